@@ -1,0 +1,28 @@
+//! Whereas turns a place's name into a complete, locally correct legal instrument.
+//!
+//! ```text
+//!     places ─┐
+//!     us.toml ─▶ ca.toml ─▶ ca/oakland.toml ─▶ --set key=value      jurisdiction   layers; every value keeps its origin
+//!              │
+//!              ▼  Jurisdiction
+//!     templates/ban/ban.md ──▶ Tera ──▶ Markdown                    template       substance × form, options
+//!                                          │ pulldown-cmark
+//!                                          ▼
+//!                                     Instrument                    instrument     a typed tree, then numbered and resolved
+//!                                          │
+//!                                          ▼
+//!                      markdown  html  text  json                   write          pure functions of the tree
+//! ```
+//!
+//! [`assemble`] is the whole way in one function; the command line in [`cli`] only turns flags into its request.
+//! docs/architecture.md has a heading for each folder.
+
+pub mod assemble;
+pub mod cli;
+pub mod diagnostic;
+pub mod embedded;
+pub mod instrument;
+pub mod jurisdiction;
+pub mod source;
+pub mod template;
+pub mod write;
