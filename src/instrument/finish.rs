@@ -1,0 +1,54 @@
+//! What only a draft has: drafting notes, the footnotes that carry sources, and blanks.
+//!
+//! In: a tree. Out: the list of its blanks, or the same tree without notes and sources, for adoption.
+
+use super::{Block, Inline, Instrument, Part, walk};
+
+/// A blank that is left in a paper: what belongs there, and the key that fills it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LeftBlank {
+    /// The key that fills it.
+    pub key: String,
+    /// What belongs there.
+    pub label: String,
+}
+
+/// The blanks that data can fill, one for each key, in the order of the text.
+///
+/// Blanks to be written in by hand at adoption, which have no key, are not among them.
+pub fn blanks(instrument: &Instrument) -> Vec<LeftBlank> {
+    let mut found: Vec<LeftBlank> = Vec::new();
+    walk::inlines(&instrument.parts, &mut |inline| {
+        if let Inline::Blank { label, key } = inline
+            && !key.is_empty()
+            && found.iter().all(|known| known.key != *key)
+        {
+            found.push(LeftBlank { key: key.clone(), label: label.to_lowercase() });
+        }
+    });
+    found
+}
+
+/// Takes the drafting notes and source footnotes out of a tree and marks it as finished.
+pub fn finish(instrument: &mut Instrument) {
+    walk::edit_blocks(&mut instrument.parts, &mut |blocks| {
+        blocks.retain(|block| !matches!(block, Block::DraftingNote { .. }));
+    });
+    walk::edit_inlines(&mut instrument.parts, &mut |inlines| {
+        inlines.retain(|inline| !matches!(inline, Inline::FootnoteMark { .. }));
+    });
+    for part in &mut instrument.parts {
+        if let Part::Recitals(recitals) = part {
+            recitals.retain(|recital| !recital.blocks.is_empty());
+        }
+    }
+    instrument.parts.retain(|part| match part {
+        Part::Masthead(blocks) | Part::Enacting(blocks) | Part::Closing(blocks) | Part::Adoption(blocks) => {
+            !blocks.is_empty()
+        }
+        Part::Recitals(recitals) => !recitals.is_empty(),
+        Part::Title(_) | Part::Body(_) => true,
+    });
+    instrument.footnotes.clear();
+    instrument.identity.finished = true;
+}

@@ -1,0 +1,65 @@
+//! Marks around what was filled in, so that the tree knows values and blanks from the template's own prose.
+//!
+//! In: words and their number in the table of fills. Out: the same words between private-use characters, which
+//! no value may hold and [`super::parse`] takes away again. It must not know where a value came from.
+
+use crate::source::Origin;
+
+/// Begins a value.
+pub const VALUE: char = '\u{E000}';
+/// Begins a blank.
+pub const BLANK: char = '\u{E001}';
+/// Ends the number and begins the words.
+pub const WORDS: char = '\u{E002}';
+/// Ends the words.
+pub const END: char = '\u{E003}';
+const ZERO: u32 = 0xE010;
+
+/// What one number in the marks stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fill {
+    /// The key whose value or blank it is; empty for what is written in by hand.
+    pub key: String,
+    /// Where the value was written.
+    pub origin: Option<Origin>,
+}
+
+/// Marks words as a value, with its number in the table of fills.
+pub fn value(number: usize, words: &str) -> String {
+    wrap(VALUE, number, words)
+}
+
+/// Marks words as the label of a blank, with its number in the table of fills.
+pub fn blank(number: usize, label: &str) -> String {
+    wrap(BLANK, number, label)
+}
+
+fn wrap(open: char, number: usize, words: &str) -> String {
+    let mut out = String::with_capacity(words.len() + 16);
+    out.push(open);
+    for digit in number.to_string().chars() {
+        out.extend(digit.to_digit(10).and_then(|digit| char::from_u32(ZERO + digit)));
+    }
+    out.push(WORDS);
+    out.push_str(words);
+    out.push(END);
+    out
+}
+
+/// Whether a character is one of the marks; no value may hold one.
+pub fn is_mark(character: char) -> bool {
+    ('\u{E000}'..='\u{E01F}').contains(&character)
+}
+
+/// The digit that a mark stands for.
+pub(super) fn digit(character: char) -> Option<usize> {
+    let digit = u32::from(character).checked_sub(ZERO)?;
+    (digit < 10).then_some(digit as usize)
+}
+
+/// The words without any marks.
+pub fn strip(marked: &str) -> String {
+    let mut out = String::with_capacity(marked.len());
+    out.extend(marked.chars().filter(|character| !is_mark(*character)));
+    out
+}
