@@ -1,0 +1,279 @@
+//! What a template sees: every key of the key table, every decision, every local fact.
+//!
+//! In: a jurisdiction, decisions, and the day. Out: a Tera context in which every text is marked with where it came
+//! from and every value that nobody supplied is a blank, and the table that the marks point into. It must not render.
+
+use super::escape::escaped;
+use super::facts::Ledger;
+use super::front_matter::{FormHead, Sections};
+use super::functions::{BLANKS, DOUBTS, EXPIRED, OPTIONS};
+use crate::instrument::mark::{self, Fill};
+use crate::instrument::plain::long_date;
+use crate::jurisdiction::citation::{Citation, Confidence};
+use crate::jurisdiction::placeholder::Segment;
+use crate::jurisdiction::schema::{KEYS, Key, Shape};
+use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
+use crate::jurisdiction::value::{Node, Value};
+use crate::source::{FileId, Origin};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use tera::Context;
+
+/// How a note begins that asks to confirm a value; the key follows.
+pub(super) const CONFIRM: &str = "Confirm with counsel (";
+
+/// A decision that was taken, ready for a template.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// The decision.
+    pub value: Value,
+    /// Where it was written; nothing for a default.
+    pub origin: Option<Origin>,
+}
+
+/// The context, the table of fills, and the footnotes of local facts by label.
+pub(super) struct Prepared {
+    pub(super) context: Context,
+    pub(super) fills: Vec<Fill>,
+    pub(super) footnotes: Vec<String>,
+    /// The keys that are asked to be confirmed and are not, each with what to look at.
+    pub(super) doubts: BTreeMap<String, String>,
+}
+
+/// Makes the context of one paper. `confirmed` names the keys that its templates ask to confirm.
+pub(super) fn prepare(
+    jurisdiction: &Jurisdiction,
+    document: &str,
+    decisions: &BTreeMap<String, Decision>,
+    (form, confirmed): (&FormHead, &BTreeSet<String>),
+    ledger: &Ledger,
+    day: Option<Date>,
+) -> Prepared {
+    let mut builder = Builder {
+        jurisdiction,
+        fills: Vec::new(),
+        footnotes: Vec::new(),
+        cited: BTreeMap::new(),
+        context: Context::new(),
+    };
+    builder.keys();
+    builder.unit(form.sections);
+    builder.decisions(document, decisions);
+    builder.blanks();
+    let doubts = builder.doubts(confirmed);
+    let expired: Vec<&str> = ledger
+        .values()
+        .filter(|entry| day.is_some_and(|day| !entry.fact.is_current(day)))
+        .map(|entry| entry.fact.id.as_str())
+        .collect();
+    builder.context.insert(EXPIRED, &expired);
+    let looked_for = |path| jurisdiction.get(path).is_some();
+    builder.context.insert("local_facts_looked_for", &(looked_for("evidence") || looked_for("partnership")));
+    builder.context.insert_value("date", Seen::from(day.map(long_date)));
+    Prepared { context: builder.context, fills: builder.fills, footnotes: builder.footnotes, doubts }
+}
+
+/// What one key or field is to a template.
+type Seen = tera::Value;
+
+struct Builder<'a> {
+    jurisdiction: &'a Jurisdiction,
+    fills: Vec<Fill>,
+    footnotes: Vec<String>,
+    /// The footnote of each source that was cited: by layer, for two layers may give one id to two sources, and id.
+    cited: BTreeMap<(FileId, String), usize>,
+    context: Context,
+}
+
+impl Builder<'_> {
+    fn keys(&mut self) {
+        let mut tables: BTreeMap<&str, BTreeMap<&'static str, Seen>> = BTreeMap::new();
+        for key in KEYS {
+            let seen = self.key(key);
+            match key.path.split_once('.') {
+                Some((table, name)) => {
+                    tables.entry(table).or_default().insert(name, seen);
+                }
+                None => self.context.insert_value(key.path, seen),
+            }
+        }
+        for (table, fields) in tables {
+            self.context.insert_value(table.to_owned(), Seen::from(fields));
+        }
+    }
+
+    /// What the codified text calls itself in running text: its unit of the code, or the paper that enters none.
+    fn unit(&mut self, sections: Sections) {
+        let noun = if sections == Sections::Flat { "ordinance.instrument" } else { "code.unit" };
+        let unit = self.jurisdiction.text(noun).unwrap_or("chapter").to_lowercase();
+        self.context.insert("unit", &unit);
+    }
+
+    fn key(&mut self, key: &Key) -> Seen {
+        match key.shape {
+            Shape::Text | Shape::Prose | Shape::Pattern | Shape::Url => {
+                let segments = self.jurisdiction.filling(key.path);
+                self.segments(&segments)
+            }
+            Shape::Choice(_) => Seen::from(self.jurisdiction.text(key.path).unwrap_or_default()),
+            Shape::Boolean => Seen::from(self.jurisdiction.boolean(key.path).unwrap_or(false)),
+            Shape::Integer(..) => match self.jurisdiction.integer(key.path) {
+                Some(number) => Seen::from(number),
+                None => {
+                    let segments = self.jurisdiction.filling(key.path);
+                    self.segments(&segments)
+                }
+            },
+            Shape::Date => Seen::none(),
+            Shape::Texts | Shape::Tables(_) => {
+                let jurisdiction = self.jurisdiction;
+                let items: Vec<Seen> = jurisdiction
+                    .items(key.path)
+                    .into_iter()
+                    .map(|(course, node)| self.item(key.path, course, node))
+                    .collect();
+                Seen::from(items)
+            }
+        }
+    }
+
+    /// An item of a list: a marked text, or a map of its fields.
+    fn item(&mut self, path: &str, course: &Course, node: &Node) -> Seen {
+        match &node.value {
+            Value::Table(fields) => {
+                let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+                for (name, field) in fields {
+                    let value = match (&field.value, name.as_str()) {
+                        (Value::Text(word), "status" | "source" | "confidence") => Seen::from(word.as_str()),
+                        _ => self.item(path, course, field),
+                    };
+                    seen.insert(name.clone(), value);
+                }
+                if let Some(label) = self.cite(path, course, fields) {
+                    seen.insert("mark".to_owned(), Seen::safe_string(&format!("[^{label}]")));
+                }
+                Seen::from(seen)
+            }
+            Value::List(items) => {
+                Seen::from(items.iter().map(|item| self.item(path, course, item)).collect::<Vec<_>>())
+            }
+            Value::Text(text) => {
+                let origin = Origin { file: course.file, span: node.span };
+                let segments = self.jurisdiction.fill(path, text, origin);
+                self.segments(&segments)
+            }
+            Value::Date(date) => Seen::from(long_date(*date).as_str()),
+            Value::Integer(number) => Seen::from(*number),
+            Value::Boolean(yes) => Seen::from(*yes),
+        }
+    }
+
+    /// The label of the footnote for the source that a local fact names; writes the footnote.
+    fn cite(&mut self, path: &str, course: &Course, fields: &BTreeMap<String, Node>) -> Option<String> {
+        if !matches!(path, "evidence" | "partnership") {
+            return None;
+        }
+        let id = fields.get("source")?.text()?;
+        let citation = course.layer.citations.iter().find(|citation| citation.id == id)?;
+        let next = self.footnotes.len();
+        let number = *self.cited.entry((course.file, id.to_owned())).or_insert(next);
+        if number == next {
+            self.footnotes.push(footnote(citation));
+        }
+        Some(local_label(number))
+    }
+
+    fn decisions(&mut self, document: &str, decisions: &BTreeMap<String, Decision>) {
+        let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+        for (name, decision) in decisions {
+            let value = match &decision.value {
+                Value::Integer(number) => Seen::from(*number),
+                Value::Boolean(yes) => Seen::from(*yes),
+                Value::Text(words) => Seen::from(words.as_str()),
+                other => Seen::from(
+                    Node { value: other.clone(), span: crate::source::Span::default() }.display().as_str(),
+                ),
+            };
+            seen.insert(name.clone(), value);
+        }
+        self.context.insert_value(OPTIONS, Seen::from(seen));
+        self.context.insert("document", document);
+    }
+
+    /// A fill for a blank of every key, and one without a key for what is written in by hand.
+    fn blanks(&mut self) {
+        let mut numbers: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for path in std::iter::once("").chain(KEYS.iter().map(|key| key.path)) {
+            numbers.insert(path, self.fill(path, None));
+        }
+        self.context.insert_value(BLANKS, Seen::from(numbers));
+    }
+
+    fn doubts(&mut self, asked: &BTreeSet<String>) -> BTreeMap<String, String> {
+        let doubts: BTreeMap<String, String> = asked
+            .iter()
+            .filter_map(|path| Some((path.clone(), doubt(path, &self.jurisdiction.get(path)?)?)))
+            .collect();
+        self.context.insert_value(DOUBTS, Seen::from(doubts.clone()));
+        doubts
+    }
+
+    fn segments(&mut self, segments: &[Segment]) -> Seen {
+        let mut out = String::new();
+        for segment in segments {
+            match segment {
+                Segment::Words { text, key, origin } => {
+                    let number = self.fill(key, *origin);
+                    out.push_str(&mark::value(number, text));
+                }
+                Segment::Blank { label, key } => {
+                    let number = self.fill(key, None);
+                    out.push_str(&mark::blank(number, label));
+                }
+            }
+        }
+        Seen::from(out.as_str())
+    }
+
+    fn fill(&mut self, key: &str, origin: Option<Origin>) -> usize {
+        self.fills.push(Fill { key: key.to_owned(), origin });
+        self.fills.len() - 1
+    }
+}
+
+/// The label of the footnote of a local source, by its place in [`Prepared::footnotes`].
+pub(super) fn local_label(number: usize) -> String {
+    format!("local-{}", number + 1)
+}
+
+/// The drafting note for a value that is not confirmed.
+fn doubt(path: &str, held: &Held<'_>) -> Option<String> {
+    let why = match held.weakest() {
+        None => "no source is named for it".to_owned(),
+        Some(source) => {
+            let how = match source.confidence {
+                Confidence::Confirmed => return None,
+                Confidence::Probable => "a secondary source",
+                Confidence::Unconfirmed => "a source that nobody has looked up",
+            };
+            let law = source.citation.as_ref().unwrap_or(&source.title);
+            let note = source.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
+            format!("it rests on {how} ({law}).{note}")
+        }
+    };
+    Some(format!("{CONFIRM}{path}): {}.", why.trim_end_matches('.')))
+}
+
+/// The footnote of a source as Markdown.
+fn footnote(citation: &Citation) -> String {
+    let text = match &citation.citation {
+        Some(law) if *law != citation.title => format!("{}, {law}", citation.title),
+        _ => citation.title.clone(),
+    };
+    let mut note = escaped(&text);
+    if let Some(url) = &citation.url {
+        note.push_str(&format!(", <{url}>"));
+    }
+    note.push_str(&format!(", checked {}.", long_date(citation.checked)));
+    note
+}

@@ -1,0 +1,217 @@
+//! The fact ledger: every national fact that a paper may recite, once, with its source.
+//!
+//! In: `templates/facts.toml`. Out: facts by id, and the footnote of each. It must not know which template cites it.
+
+use super::escape::escaped;
+use crate::diagnostic::{Diagnostic, Outcome, finish};
+use crate::instrument::plain::long_date;
+use crate::jurisdiction::value::is_web_address;
+use crate::source::{FileId, Origin, Span};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// A fact and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    /// Its name in templates.
+    pub id: String,
+    /// The fact as a clause, with its own date in it.
+    pub text: String,
+    /// The day up to which the sources speak.
+    pub as_of: toml::value::Datetime,
+    /// The day from which it must be looked at again before it is printed.
+    pub expires: toml::value::Datetime,
+    /// What kind of source the fact rests on.
+    pub kind: SourceKind,
+    /// The source named in the footnote.
+    pub source: FactSource,
+    /// Further sources.
+    #[serde(default)]
+    pub further: Vec<FactSource>,
+    /// What fairness adds: what speaks against it or limits it.
+    pub counter: Option<Counter>,
+    /// The same, where it is another fact of the ledger: its id.
+    pub counter_fact: Option<String>,
+    /// Known ways of getting it wrong that its wording avoids.
+    #[serde(default)]
+    pub traps: Vec<String>,
+}
+
+/// The kind of source that a fact rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// The document itself was read.
+    Primary,
+    /// A press report.
+    Press,
+    /// A summary by an official or public body.
+    OfficialSummary,
+}
+
+/// What fairness adds to a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counter {
+    /// It as a clause.
+    pub text: String,
+    /// Where it was read.
+    pub source: FactSource,
+}
+
+/// A source of a fact.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactSource {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When it was published, as far as it is known: `2019-10-08`, `2019-10` or `2019`.
+    pub date: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    fact: Vec<Fact>,
+}
+
+/// Facts by id, each with the Markdown that prints it.
+pub type Ledger = BTreeMap<String, Entry>;
+
+/// A fact in the ledger, made ready for printing once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The fact.
+    pub fact: Fact,
+    /// Its text and the mark of its footnote, as Markdown.
+    pub(super) text: String,
+    /// The footnote that carries its source, as Markdown.
+    pub(super) footnote: String,
+}
+
+/// Reads the ledger.
+///
+/// # Errors
+/// Text that is not TOML or has unknown keys, addresses that are none, ids that stand twice or
+/// lead nowhere.
+pub fn read(text: &str, file: FileId) -> Outcome<Ledger> {
+    let parsed: File = match toml::from_str(text) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            let span = error.span().map_or(Span::default(), Span::from);
+            let message = error.message().to_owned();
+            return Err(Diagnostic::error("the fact ledger cannot be read")
+                .at(Origin { file, span }, message)
+                .into());
+        }
+    };
+    let mut faults = Vec::new();
+    let mut facts: BTreeMap<String, Fact> = BTreeMap::new();
+    for fact in parsed.fact {
+        check(&fact, &mut faults);
+        let id = fact.id.clone();
+        if facts.insert(id.clone(), fact).is_some() {
+            faults.push(Diagnostic::error(format!("two facts have the id `{id}`")));
+        }
+    }
+    let mut ledger = Ledger::new();
+    for (id, fact) in &facts {
+        let other = fact.counter_fact.as_ref();
+        if let Some(other) = other.filter(|other| !facts.contains_key(*other)) {
+            let fault = format!("the fact `{id}` has the counter-fact `{other}`, and there is no such fact");
+            faults.push(Diagnostic::error(fault));
+        }
+        let entry = Entry {
+            text: format!("{}[^{id}]", escaped(&fact.text)),
+            footnote: fact.footnote(other.and_then(|other| facts.get(other))),
+            fact: fact.clone(),
+        };
+        ledger.insert(id.clone(), entry);
+    }
+    finish(ledger, faults)
+}
+
+/// Checks what the types do not say: that addresses lead to the web, and that days are whole.
+fn check(fact: &Fact, faults: &mut Vec<Diagnostic>) {
+    let id = &fact.id;
+    let counter = fact.counter.iter().map(|counter| &counter.source);
+    let mut urls = std::iter::once(&fact.source)
+        .chain(&fact.further)
+        .chain(counter)
+        .filter_map(|source| source.url.as_deref());
+    if let Some(url) = urls.find(|url| !is_web_address(url)) {
+        faults.push(Diagnostic::error(format!(
+            "the fact `{id}` has a source at `{url}`, which is no web address"
+        )));
+    }
+    if civil(&fact.as_of).is_none() || civil(&fact.expires).is_none() {
+        faults.push(Diagnostic::error(format!("the fact `{id}` needs whole days in `as_of` and `expires`")));
+    }
+    if fact.counter.is_some() && fact.counter_fact.is_some() {
+        faults.push(Diagnostic::error(format!("the fact `{id}` needs one of `counter` and `counter_fact`")));
+    }
+}
+
+impl Fact {
+    /// Whether it may be printed on a day.
+    pub fn is_current(&self, day: Date) -> bool {
+        civil(&self.expires).is_none_or(|expires| day < expires)
+    }
+
+    /// The footnote that carries its source, as Markdown.
+    fn footnote(&self, counter_fact: Option<&Self>) -> String {
+        let mut note = String::new();
+        for (index, source) in std::iter::once(&self.source).chain(&self.further).enumerate() {
+            note.push_str(if index > 0 { "; " } else { "" });
+            source.push_to(&mut note);
+        }
+        note.push('.');
+        let own = self.counter.as_ref().map(|counter| (&counter.text, &counter.source));
+        if let Some((text, source)) = own.or(counter_fact.map(|fact| (&fact.text, &fact.source))) {
+            let _ = write!(note, " In fairness: {} (", escaped(text));
+            source.push_to(&mut note);
+            note.push_str(").");
+        }
+        note
+    }
+}
+
+impl FactSource {
+    fn push_to(&self, note: &mut String) {
+        let _ = write!(
+            note,
+            "{}, {}, {}",
+            escaped(&self.publisher),
+            escaped(&self.title),
+            partial_date(&self.date)
+        );
+        if let Some(url) = &self.url {
+            let _ = write!(note, ", <{url}>");
+        }
+    }
+}
+
+/// The day of a TOML date.
+pub fn civil(date: &toml::value::Datetime) -> Option<Date> {
+    let date = date.date?;
+    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+        .ok()
+}
+
+/// A date of which the day or the month may be unknown, as papers print it: `October 2019`.
+fn partial_date(date: &str) -> String {
+    let first = match date.len() {
+        10 => return date.parse().map_or_else(|_| date.to_owned(), long_date),
+        7 => format!("{date}-01").parse::<Date>(),
+        _ => return date.to_owned(),
+    };
+    first.map_or_else(|_| date.to_owned(), |day| day.strftime("%B %Y").to_string())
+}

@@ -1,0 +1,143 @@
+//! Functions that templates call: drafting notes of options, confirmations, facts, blanks.
+//!
+//! In: the arguments of a call, and what [`super::context`] put into the context. Out: Markdown. They must not reach
+//! past the context: the same context gives the same words.
+
+use super::escape::escaped;
+use super::facts::Ledger;
+use super::front_matter::Choice;
+use crate::instrument::mark;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::value::Key;
+use tera::{Error, Function, Kwargs, State, Tera, TeraResult, Value};
+
+/// The context entry with the number of the fill that stands for a hand-written blank of each key.
+pub(super) const BLANKS: &str = "_blanks";
+/// The context entry with the drafting note of every value that is not confirmed.
+pub(super) const DOUBTS: &str = "_doubts";
+/// The context entry with the ids of the facts that are past their date.
+pub(super) const EXPIRED: &str = "_expired";
+/// The context entry with the decisions taken.
+pub(super) const OPTIONS: &str = "options";
+
+/// Stands in a paragraph that rests on a fact past its date, before the fact's id.
+pub(super) const STALE: char = '\u{E01E}';
+
+/// Adds the functions to an engine.
+pub(super) fn register(tera: &mut Tera, choices: &BTreeMap<String, Choice>, ledger: Arc<Ledger>) {
+    let notes = choices.iter().map(|(name, choice)| (name.clone(), Note::new(choice))).collect();
+    tera.register_function("option_note", OptionNotes(notes));
+    tera.register_function("fact", FactText(ledger));
+    tera.register_function("confirm", Confirm);
+    tera.register_function("blank", blank);
+}
+
+/// The drafting note of an option; what does not depend on the decision is made once.
+struct Note {
+    choice: Choice,
+    default: String,
+    /// What may be chosen, what is decided, and why, as Markdown.
+    rest: String,
+}
+
+impl Note {
+    fn new(choice: &Choice) -> Self {
+        let rest = format!("{}). {} {}", choice.range_words(), choice.help(), choice.note());
+        Self { choice: choice.clone(), default: choice.default_words(), rest: escaped(&quoted(&rest)) }
+    }
+}
+
+struct OptionNotes(BTreeMap<String, Note>);
+
+impl Function<TeraResult<String>> for OptionNotes {
+    fn call(&self, kwargs: Kwargs, state: &State) -> TeraResult<String> {
+        let name: &str = kwargs.must_get("name")?;
+        let Some(Note { choice, default, rest }) = self.0.get(name) else {
+            return Err(Error::message(format!("the front matter has no option `{name}`")));
+        };
+        let taken = entry(state, OPTIONS, name)?.map(|value| value.to_string()).unwrap_or_default();
+        let meaning = choice.meaning(&taken).map(|meaning| format!(", {meaning}")).unwrap_or_default();
+        let stands =
+            if taken == *default { "the default".into() } else { format!("the default is {default}") };
+        let head = escaped(&format!("Option {name} is {taken}{meaning} ({stands}; "));
+        Ok(note(&format!("{head}{rest}")))
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+/// Words between backticks put between quotation marks, for papers have no code in them.
+fn quoted(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, piece) in text.split('`').enumerate() {
+        if index > 0 {
+            out.push(if index % 2 == 1 { '“' } else { '”' });
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+struct FactText(Arc<Ledger>);
+
+impl Function<TeraResult<String>> for FactText {
+    fn call(&self, kwargs: Kwargs, state: &State) -> TeraResult<String> {
+        let id: &str = kwargs.must_get("id")?;
+        let Some(entry) = self.0.get(id) else {
+            return Err(Error::message(format!("the ledger has no fact `{id}`")));
+        };
+        let expired: Vec<String> = state.get(EXPIRED)?.unwrap_or_default();
+        if expired.iter().any(|known| known == id) {
+            return Ok(format!("{STALE}{id}{STALE}"));
+        }
+        Ok(entry.text.clone())
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+struct Confirm;
+
+impl Function<TeraResult<String>> for Confirm {
+    fn call(&self, kwargs: Kwargs, state: &State) -> TeraResult<String> {
+        let key: &str = kwargs.must_get("key")?;
+        match entry(state, DOUBTS, key)?.as_ref().and_then(Value::as_str) {
+            Some(doubt) => Ok(note(&state.escape(doubt)?)),
+            None => Ok(String::new()),
+        }
+    }
+
+    fn is_safe(&self) -> bool {
+        true
+    }
+}
+
+/// A blank: with a key, one that data fills; without, one that is written in by hand.
+fn blank(kwargs: Kwargs, state: &State) -> TeraResult<String> {
+    let label: &str = kwargs.must_get("label")?;
+    let key: &str = kwargs.get("key")?.unwrap_or_default();
+    let number = entry(state, BLANKS, key)?
+        .and_then(|value| value.as_u64())
+        .and_then(|number| usize::try_from(number).ok());
+    let Some(number) = number else {
+        return Err(Error::message(format!("there is no key `{key}` that could fill this blank")));
+    };
+    Ok(mark::blank(number, label))
+}
+
+/// An entry of a table in the context.
+fn entry(state: &State<'_>, table: &str, name: &str) -> TeraResult<Option<Value>> {
+    let table: Option<Value> = state.get(table)?;
+    let map = table.as_ref().and_then(Value::as_map);
+    Ok(map.and_then(|map| map.get(&Key::from(name.to_owned()))).cloned())
+}
+
+/// A drafting note on lines of its own.
+fn note(text: &str) -> String {
+    format!("\n> [!NOTE]\n> {text}\n\n")
+}

@@ -1,0 +1,327 @@
+//! Templates: the substance of a paper in the form that its body uses.
+//!
+//! In: the embedded templates, a jurisdiction, and the decisions for one document. Out: rendered legal Markdown with
+//! marks around what was filled in. It must not know the tree that the Markdown becomes, or any output format.
+
+mod context;
+pub mod decide;
+pub mod dropped;
+mod escape;
+pub mod facts;
+mod filters;
+pub mod front_matter;
+mod functions;
+
+pub use context::Decision;
+
+use crate::diagnostic::{Diagnostic, Faults, Outcome};
+use crate::embedded;
+use crate::instrument::mark::Fill;
+use crate::jurisdiction::stack::Jurisdiction;
+use crate::source::{FileId, Origin, Sources, Span};
+use facts::Ledger;
+use front_matter::{DocumentHead, FormHead};
+use jiff::civil::Date;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Delimiters, ErrorKind, Tera};
+
+/// The file that a document extends, whichever form it takes.
+const FORM: &str = "form.md";
+
+/// Template files by their name below `templates/`, such as `ban/ban.md`.
+pub type Files = BTreeMap<String, Cow<'static, str>>;
+
+/// Every document, form and fact, parsed when first used.
+pub struct Catalog {
+    files: Files,
+    heads: Mutex<BTreeMap<String, Arc<DocumentHead>>>,
+    engines: Mutex<BTreeMap<(String, String), Arc<Engine>>>,
+}
+
+/// One document in one form, ready to render.
+struct Engine {
+    tera: Tera,
+    document: Arc<DocumentHead>,
+    form: FormHead,
+    ledger: Arc<Ledger>,
+    /// The keys that its templates ask to confirm.
+    confirmed: BTreeSet<String>,
+}
+
+/// A rendered document.
+#[derive(Debug)]
+pub struct Rendered {
+    /// The legal Markdown.
+    pub markdown: String,
+    /// What the marks in it stand for.
+    pub fills: Vec<Fill>,
+    /// The front matter of the document.
+    pub document: Arc<DocumentHead>,
+    /// The front matter of the form.
+    pub form: FormHead,
+    /// Facts that were left out because they are past their date.
+    pub expired: Vec<String>,
+    /// Values that the text asks to confirm and that are not confirmed, by key, with what to look at.
+    pub doubts: BTreeMap<String, String>,
+    /// Facts that the text recites.
+    pub cited: Vec<facts::Fact>,
+}
+
+impl Default for Catalog {
+    /// The templates that travel in the binary.
+    fn default() -> Self {
+        let embedded = embedded::templates().iter();
+        Self::new(embedded.map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text))).collect())
+    }
+}
+
+impl Catalog {
+    /// A catalog of other templates: forms, parts, documents and a fact ledger, named as in `templates/`.
+    pub fn new(files: Files) -> Self {
+        Self { files, heads: Mutex::default(), engines: Mutex::default() }
+    }
+
+    /// The template files.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The front matter of every document, sorted by name.
+    ///
+    /// # Errors
+    /// Front matter that cannot be read.
+    pub fn documents(&self, sources: &mut Sources) -> Outcome<Vec<Arc<DocumentHead>>> {
+        self.names().map(|name| self.document(name, sources)).collect()
+    }
+
+    /// The front matter of one document.
+    ///
+    /// # Errors
+    /// A name that no document has, with the nearest that one has; front matter that cannot be read.
+    pub fn document(&self, name: &str, sources: &mut Sources) -> Outcome<Arc<DocumentHead>> {
+        let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(head) = heads.get(name) {
+            return Ok(Arc::clone(head));
+        }
+        let file = format!("{name}/{name}.md");
+        let Some(text) = self.files.get(&file) else {
+            let help = match crate::diagnostic::nearest(name, self.names(), 1).first() {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("documents: {}", self.names().collect::<Vec<_>>().join(", ")),
+            };
+            return Err(Diagnostic::error(format!("there is no document `{name}`")).help(help).into());
+        };
+        let (head, _): (DocumentHead, _) =
+            front_matter::read(text, sources.add(format!("templates/{file}"), text.clone()))?;
+        let head = Arc::new(head);
+        heads.insert(name.to_owned(), Arc::clone(&head));
+        Ok(head)
+    }
+
+    /// Renders a document in a form for a jurisdiction.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed or rendered, with the place in it.
+    pub fn render(
+        &self,
+        (document, form): (&str, &str),
+        jurisdiction: &Jurisdiction,
+        decisions: &BTreeMap<String, Decision>,
+        day: Option<Date>,
+        sources: &mut Sources,
+    ) -> Outcome<Rendered> {
+        let engine = self.engine(document, form, sources)?;
+        let mut prepared = context::prepare(
+            jurisdiction,
+            document,
+            decisions,
+            (&engine.form, &engine.confirmed),
+            &engine.ledger,
+            day,
+        );
+        prepared.context.insert("subject", &engine.document.subject);
+        prepared.context.insert("resolving", &engine.document.resolving);
+        prepared.context.insert("relating", &engine.document.relating);
+        prepared.context.insert("short_title", &engine.document.short_title);
+        prepared.context.insert("heading", &engine.document.heading);
+        prepared.context.insert("form", form);
+        let text = engine
+            .tera
+            .render(&format!("{document}/{document}.md"), &prepared.context)
+            .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
+        let (mut markdown, expired) = leave_out_expired(&text);
+        // A note that the text does not have belongs to a clause that it does not have.
+        let noted: BTreeSet<&str> =
+            text.split(context::CONFIRM).skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        let asked = |path: &String| noted.contains(escape::escaped(path).as_str());
+        let doubts = prepared.doubts.into_iter().filter(|(path, _)| asked(path)).collect();
+        let cited = append_footnotes(&mut markdown, &engine.ledger, &prepared.footnotes);
+        Ok(Rendered {
+            markdown,
+            fills: prepared.fills,
+            document: Arc::clone(&engine.document),
+            form: engine.form.clone(),
+            expired,
+            doubts,
+            cited: cited
+                .into_iter()
+                .filter_map(|id| engine.ledger.get(&id))
+                .map(|entry| entry.fact.clone())
+                .collect(),
+        })
+    }
+
+    fn engine(&self, document: &str, form: &str, sources: &mut Sources) -> Outcome<Arc<Engine>> {
+        let key = (document.to_owned(), form.to_owned());
+        let mut engines = self.engines.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(engine) = engines.get(&key) {
+            return Ok(Arc::clone(engine));
+        }
+        let engine = Arc::new(self.build(self.document(document, sources)?, form, sources)?);
+        engines.insert(key, Arc::clone(&engine));
+        Ok(engine)
+    }
+}
+
+impl Catalog {
+    /// The names of the documents: the folders of `templates/` with a file of their own name.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter_map(|name| {
+            let (folder, file) = name.split_once('/')?;
+            (file.strip_suffix(".md") == Some(folder)).then_some(folder)
+        })
+    }
+
+    fn build(&self, head: Arc<DocumentHead>, form: &str, sources: &mut Sources) -> Outcome<Engine> {
+        let missing = |what: String| Faults::from(Diagnostic::error(what));
+        let document_file = format!("{}/{}.md", head.document, head.document);
+        let text = self.files.get(&document_file).map(Cow::as_ref).unwrap_or_default();
+        let body = front_matter::split(text).map(|split| split.body).unwrap_or_default();
+        let form_file = format!("forms/{form}.md");
+        let form_text = self.files.get(&form_file);
+        let form_text =
+            form_text.ok_or_else(|| missing(format!("there is no form `{form}` in templates/forms")))?;
+        let file = sources.add(format!("templates/{form_file}"), form_text.clone());
+        let (form_head, form_body): (FormHead, _) = front_matter::read(form_text, file)?;
+        let facts = self.files.get("facts.toml").cloned().unwrap_or_default();
+        let ledger = Arc::new(facts::read(&facts, sources.add("templates/facts.toml", facts.clone()))?);
+
+        let mut tera = Tera::default();
+        let delimiters =
+            Delimiters { comment_start: "<!".into(), comment_end: "->".into(), ..Delimiters::default() };
+        tera.set_delimiters(delimiters).map_err(|error| missing(error.to_string()))?;
+        tera.autoescape_on([".md"]);
+        tera.set_escape_fn(escape::escape);
+        filters::register(&mut tera);
+        functions::register(&mut tera, &head.options, Arc::clone(&ledger));
+
+        let mut templates: Vec<(&str, &str)> = vec![(FORM, &form_body), (&document_file, &body)];
+        let prefix = format!("{}/", head.document);
+        for (name, text) in &self.files {
+            let part = name.starts_with("parts/") || (name.starts_with(&prefix) && *name != document_file);
+            if part && name.ends_with(".md") {
+                templates.push((name, text));
+            }
+        }
+        let confirmed = templates.iter().flat_map(|(_, text)| keys_to_confirm(text)).collect();
+        tera.add_raw_templates(templates)
+            .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
+        Ok(Engine { tera, document: head, form: form_head, ledger, confirmed })
+    }
+
+    /// A template's error as a diagnostic, with its place in the file as it is on disk.
+    fn fault(&self, kind: &ErrorKind, form: &str, sources: &mut Sources) -> Diagnostic {
+        let fault = Diagnostic::error("the template cannot be rendered");
+        let on_disk = |name: &str| if name == FORM { format!("forms/{form}.md") } else { name.to_owned() };
+        if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = kind {
+            let file = source_of(&self.files, &on_disk(report.filename()), sources);
+            let span = Span::from(report.span().range.clone());
+            return fault.at_some(file.map(|file| Origin { file, span }), first_line(report.message()));
+        }
+        // Names that no filter, test or function has are reported together, as text with the place in it.
+        let text = kind.to_string();
+        let origin = reported_place(&text).and_then(|(name, line, column)| {
+            let file = source_of(&self.files, &on_disk(name), sources)?;
+            let lines = sources.text(file).split_inclusive('\n').take(line - 1);
+            let start = lines.map(str::len).sum::<usize>() + column - 1;
+            Some(Origin { file, span: Span { start, end: start + 1 } })
+        });
+        let message = first_line(text.trim_start_matches("error: "));
+        match origin {
+            Some(origin) => fault.at(origin, message),
+            None => fault.help(message),
+        }
+    }
+}
+
+fn first_line(message: &str) -> String {
+    message.lines().next().unwrap_or_default().trim_end_matches('.').to_owned()
+}
+
+/// The file, line and column in a report of the template engine: `--> ban/ban.md:23:12`, both counted from 1.
+fn reported_place(text: &str) -> Option<(&str, usize, usize)> {
+    let (_, place) = text.split_once("--> ")?;
+    let mut pieces = place.lines().next()?.trim().rsplitn(3, ':');
+    let (column, line, name) = (pieces.next()?, pieces.next()?, pieces.next()?);
+    Some((
+        name,
+        line.parse().ok().filter(|line| *line > 0)?,
+        column.parse().ok().filter(|column| *column > 0)?,
+    ))
+}
+
+/// The handle of a template file in the sources; adds it if it was not read yet.
+fn source_of(files: &Files, name: &str, sources: &mut Sources) -> Option<FileId> {
+    let shown = format!("templates/{name}");
+    sources.find(&shown).or_else(|| Some(sources.add(shown, files.get(name)?.clone())))
+}
+
+/// The keys in the calls of `confirm` in a template.
+fn keys_to_confirm(text: &str) -> impl Iterator<Item = String> {
+    text.split("confirm(key=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned)
+}
+
+/// Takes out the paragraphs that rest on a fact past its date and says so in their place.
+fn leave_out_expired(text: &str) -> (String, Vec<String>) {
+    if !text.contains(functions::STALE) {
+        return (text.to_owned(), Vec::new());
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut expired = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let ids: Vec<&str> = paragraph.split(functions::STALE).skip(1).step_by(2).collect();
+        if ids.is_empty() {
+            kept.push_str(paragraph);
+        } else {
+            let _ = write!(
+                kept,
+                "> [!NOTE]\n> A paragraph was left out: {} is past its date in the fact ledger and must be looked at again.",
+                ids.join(", ")
+            );
+            expired.extend(ids.into_iter().map(str::to_owned));
+        }
+        kept.push_str("\n\n");
+    }
+    (kept, expired)
+}
+
+/// Writes the footnote of every fact that the text marks.
+fn append_footnotes(markdown: &mut String, ledger: &Ledger, local: &[String]) -> Vec<String> {
+    let marked = markdown.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label);
+    let marked: BTreeSet<&str> = marked.collect();
+    let facts = ledger.iter().filter(|(id, _)| marked.contains(id.as_str()));
+    let cited = facts.clone().map(|(id, _)| id.clone()).collect();
+    let mut notes = String::new();
+    for (id, entry) in facts {
+        let _ = write!(notes, "\n\n[^{id}]: {}", entry.footnote);
+    }
+    for (number, note) in local.iter().enumerate() {
+        let _ = write!(notes, "\n\n[^{}]: {note}", context::local_label(number));
+    }
+    markdown.push_str(&notes);
+    markdown.push('\n');
+    cited
+}
