@@ -1,0 +1,33 @@
+//! JSON: the tree itself, for programs.
+//!
+//! In: an instrument. Out: its serialisation, indented, with a final newline. It must not leave anything out.
+
+use super::{Layout, Writer};
+use crate::instrument::Instrument;
+
+/// The JSON writer.
+pub struct Json;
+
+impl Writer for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn about(&self) -> &'static str {
+        "the instrument tree itself, for programs"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn media_type(&self) -> &'static str {
+        "application/json"
+    }
+
+    fn write(&self, instrument: &Instrument, _layout: &Layout) -> Result<Vec<u8>, String> {
+        let mut bytes = serde_json::to_vec_pretty(instrument).map_err(|error| error.to_string())?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,233 @@
+//! What stands apart from running text: tables, lines to sign, footnotes.
+//!
+//! In: those blocks. Out: their rows. It must not know where pages end.
+
+use super::{BULLET, Builder, FOOTNOTE, Flow, Place, STRONG};
+use crate::instrument::{Inline, Instrument, Signature, Table};
+use crate::write::page::line::Line;
+use crate::write::page::table::Wanted;
+use crate::write::page::{Ink, Measure, Paragraph, Piece, Role, Style, Tie, run, table};
+
+/// The length of a line to sign on and of one to fill in, in columns, and the white space above, in rows.
+const SIGNATURE_RULE: u32 = 34;
+const CELL_RULE: (u32, u32) = (14, 6);
+const SIGNATURE_SPACE: u32 = 2;
+/// From this width on, in columns, signatures stand to the right.
+const WIDE: u32 = 56;
+
+/// A cell of a table: its text and lines, or a line to fill in by hand.
+struct Cell {
+    paragraph: Paragraph,
+    lines: Vec<Line>,
+    by_hand: bool,
+}
+
+impl<M: Measure> Builder<'_, M> {
+    /// A caption, a line to sign on and the office under it: one block that no page end may cut.
+    pub(super) fn signature(&mut self, signature: &Signature, place: Place) {
+        // Signatures alone on a sheet could be put under any text: the words before them come along.
+        self.tie(Tie::Close);
+        let start = self.rows.len();
+        let width = place.right - place.left;
+        let left = if width >= WIDE * self.column { place.left + width * 2 / 5 } else { place.left };
+        let inner = Place { left, first: 0, centered: false, role: Role::Signature, ..place };
+        self.gap = Some(self.gap.unwrap_or(0).max(SIGNATURE_SPACE));
+        self.plain(&signature.caption, inner);
+        let mut rule = left;
+        if let (true, Some(piece)) =
+            (signature.lines.is_empty(), self.pieces.last().filter(|_| self.rows.len() > start))
+        {
+            // A date is written beside its caption.
+            rule = piece.x + piece.width + self.column;
+        }
+        let length = (SIGNATURE_RULE * self.column).min(inner.right - left);
+        if rule > left && rule + length / 3 <= inner.right {
+            let length = length.min(inner.right - rule);
+            self.pieces.push(Piece { x: rule, width: length, ink: Ink::HandRule });
+            self.rows.last_mut().into_iter().for_each(|row| row.pieces.end += 1);
+        } else {
+            self.gap = Some(self.gap.unwrap_or(0).max(SIGNATURE_SPACE));
+            let piece = self.pieces.len();
+            self.pieces.push(Piece { x: left, width: length, ink: Ink::HandRule });
+            self.row(piece, inner, Tie::Free);
+        }
+        for line in &signature.lines {
+            self.gap = Some(0);
+            self.plain(line, inner);
+        }
+        self.gap = None;
+        if let Some((last, others)) = self.rows[start..].split_last_mut() {
+            last.after = Tie::Free;
+            others.iter_mut().for_each(|row| row.after = Tie::Fast);
+        }
+    }
+
+    /// A table side by side where its columns fit, and row by row as `head: cell` where they do not.
+    pub(super) fn table(&mut self, table: &Table, place: Place) {
+        let role = if place.bar.is_some() { place.role } else { Role::Cell };
+        let place = Place { role, first: 0, centered: false, ..place };
+        let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
+        let mut wanted = vec![Wanted::default(); count];
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for (index, cells) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
+            let style = if index == 0 { STRONG } else { Style::default() };
+            let is_empty = index > 0 && cells.iter().all(Vec::is_empty);
+            let cells: Vec<Cell> = cells.iter().map(|cell| self.cell(cell, role, style, is_empty)).collect();
+            for (cell, wanted) in cells.iter().zip(&mut wanted) {
+                let (whole, least) = match cell.by_hand {
+                    true => (CELL_RULE.0 * self.column, CELL_RULE.1 * self.column),
+                    false => self.breaker.extent(&cell.paragraph),
+                };
+                *wanted = Wanted { whole: whole.max(wanted.whole), least: least.max(wanted.least) };
+            }
+            rows.push(cells);
+        }
+        let Some(widths) = table::widths(&wanted, place.right - place.left, self.column) else {
+            return self.records(table, place);
+        };
+        let start = self.rows.len();
+        self.side_by_side(rows, &widths, place);
+        self.keep_together(start, self.frame.height);
+    }
+
+    /// A cell; a blank alone, or any cell of an empty row, is a line to fill in.
+    fn cell(&self, inlines: &[Inline], role: Role, style: Style, is_empty: bool) -> Cell {
+        let by_hand = is_empty || matches!(inlines, [Inline::Blank { key, .. }] if key.is_empty());
+        let mut paragraph = run::labelled(role, "", style);
+        if !by_hand {
+            run::push(&mut paragraph, inlines, style, self.measure);
+            run::finish(&mut paragraph);
+        }
+        Cell { paragraph, lines: Vec::new(), by_hand }
+    }
+
+    fn side_by_side(&mut self, mut rows: Vec<Vec<Cell>>, widths: &[u32], place: Place) {
+        for cells in &mut rows {
+            for (cell, width) in cells.iter_mut().zip(widths) {
+                self.breaker.fill(&cell.paragraph, *width, *width, &mut cell.lines);
+            }
+        }
+        let tall = rows.iter().flatten().any(|cell| cell.lines.len() > 1);
+        for (index, cells) in rows.into_iter().enumerate() {
+            let is_head = index == 0;
+            if is_head && cells.iter().all(|cell| cell.paragraph.text.is_empty()) {
+                continue;
+            }
+            if index > 1 || cells.iter().any(|cell| cell.by_hand) {
+                self.gap = Some(u32::from(tall || cells.iter().any(|cell| cell.by_hand)));
+            }
+            self.cells(cells, widths, place, if is_head { Tie::Fast } else { Tie::Free });
+            if is_head {
+                self.head_rule(widths, place);
+            }
+        }
+        self.gap = None;
+    }
+
+    fn head_rule(&mut self, widths: &[u32], place: Place) {
+        self.gap = Some(0);
+        let piece = self.pieces.len();
+        let rules = columns(widths, place.left, self.column);
+        self.pieces.extend(rules.map(|(x, width)| Piece { x, width, ink: Ink::HeadRule }));
+        self.row(piece, place, Tie::Fast);
+        self.rows.last_mut().into_iter().for_each(|row| row.counted = false);
+        self.gap = Some(0);
+    }
+
+    /// One row of cells, as many rows of text as its longest cell.
+    fn cells(&mut self, cells: Vec<Cell>, widths: &[u32], place: Place, after: Tie) {
+        let height = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
+        let base = self.paragraphs.len();
+        for at in 0..height {
+            if at > 0 {
+                self.gap = Some(0);
+            }
+            let start = self.pieces.len();
+            for ((index, cell), (x, width)) in
+                cells.iter().enumerate().zip(columns(widths, place.left, self.column))
+            {
+                if cell.by_hand && at == 0 {
+                    self.pieces.push(Piece { x, width, ink: Ink::HandRule });
+                } else if let Some(line) = cell.lines.get(at) {
+                    self.words(base + index, line.bytes.clone(), x, line.width);
+                    self.call(&cell.paragraph, &line.bytes, at + 1 == cell.lines.len());
+                }
+            }
+            self.row(start, place, if at + 1 == height { after } else { Tie::Fast });
+        }
+        self.paragraphs.extend(cells.into_iter().map(|cell| cell.paragraph));
+    }
+
+    fn records(&mut self, table: &Table, place: Place) {
+        let start = self.rows.len();
+        for row in &table.rows {
+            for (index, cell) in row.iter().enumerate() {
+                let mut paragraph = run::labelled(place.role, "", STRONG);
+                if let Some(head) = table.head.get(index).filter(|head| !head.is_empty()) {
+                    run::push(&mut paragraph, head, STRONG, self.measure);
+                    run::push(
+                        &mut paragraph,
+                        &[Inline::Text { text: ": ".to_owned() }],
+                        STRONG,
+                        self.measure,
+                    );
+                }
+                run::push(&mut paragraph, cell, Style::default(), self.measure);
+                if index > 0 {
+                    self.gap = Some(0);
+                }
+                self.paragraph(paragraph, place, self.inward(place, BULLET * self.column).left);
+            }
+        }
+        if table.rows.is_empty() {
+            table.head.iter().for_each(|head| self.plain(head, place));
+        }
+        self.keep_together(start, self.frame.height);
+    }
+
+    /// A paragraph that stands by itself; its later lines are set in a little.
+    fn plain(&mut self, inlines: &[Inline], place: Place) {
+        let mut paragraph = run::labelled(place.role, "", Style::default());
+        run::push(&mut paragraph, inlines, Style::default(), self.measure);
+        self.paragraph(paragraph, place, self.inward(place, BULLET * self.column).left);
+    }
+
+    /// Lays out the footnotes in the order in which rows call for them; one that no row calls for comes last.
+    pub(super) fn with_footnotes(mut self, instrument: &Instrument) -> Flow {
+        if self.rows.is_empty() && !instrument.footnotes.is_empty() {
+            self.row(self.pieces.len(), self.page(Role::Text), Tie::Free);
+        }
+        let body = self.rows.len();
+        let mut called = vec![0; body];
+        let mut open: Vec<&_> = instrument.footnotes.iter().collect();
+        let place = self.page(Role::Footnote);
+        let mut next = 0;
+        while !open.is_empty() {
+            let (row, at) = match self.calls.get(next) {
+                Some((row, number)) => (*row, open.iter().position(|footnote| footnote.number == *number)),
+                None => (body - 1, Some(0)),
+            };
+            next = (next + 1).min(self.calls.len());
+            let Some(at) = at else { continue };
+            let footnote = open.remove(at);
+            let before = self.rows.len();
+            let mark = self.measure.mark(footnote.number);
+            let width = self.measure.width(&mark, Style { mark: true, ..Style::default() });
+            let hang = (FOOTNOTE * self.column).max(width + self.column);
+            self.gap = Some(0);
+            self.item(&mark, Style { mark: true, ..Style::default() }, &footnote.blocks, place, hang);
+            called[row.min(body - 1)] += self.rows.len() - before;
+        }
+        Flow { paragraphs: self.paragraphs, pieces: self.pieces, rows: self.rows, body, called }
+    }
+}
+
+/// Where each column begins, and how wide it is.
+fn columns(widths: &[u32], left: u32, column: u32) -> impl Iterator<Item = (u32, u32)> {
+    let mut x = left;
+    widths.iter().map(move |width| {
+        let here = x;
+        x += width + table::BETWEEN * column;
+        (here, *width)
+    })
+}

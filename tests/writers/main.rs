@@ -1,0 +1,10 @@
+//! The writers of Markdown and of pages, over a realistic paper and over hostile ones.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod hostile;
+mod markdown;
+mod page;
+mod sample;
+mod text;
+mod words;
