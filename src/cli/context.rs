@@ -1,0 +1,36 @@
+//! The surroundings of the program, read once: terminals and the environment.
+//!
+//! In: the process. Out: [`Surroundings`]. Nothing else in the crate may read the environment.
+
+use jiff::civil::Date;
+use std::io::IsTerminal;
+
+/// What the program needs to know of where it runs.
+#[derive(Debug, Clone)]
+pub(super) struct Surroundings {
+    /// Whether messages may be coloured: standard error is a terminal and `NO_COLOR` is not set.
+    pub(super) color: bool,
+    /// The value of `SOURCE_DATE_EPOCH`, if it is set and not empty.
+    pub(super) source_date_epoch: Option<String>,
+    /// The day, for warnings only: what is written never depends on it.
+    pub(super) today: Option<Date>,
+}
+
+impl Surroundings {
+    /// Reads the surroundings.
+    #[allow(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the environment and the clock"
+    )]
+    pub(super) fn capture() -> Self {
+        // https://no-color.org: set and not empty means no colour.
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var("TERM").is_ok_and(|term| term == "dumb");
+        let now = jiff::Timestamp::now();
+        Self {
+            color: std::io::stderr().is_terminal() && !no_color && !dumb,
+            today: Some(jiff::tz::Offset::UTC.to_datetime(now).date()),
+            source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok().filter(|epoch| !epoch.is_empty()),
+        }
+    }
+}

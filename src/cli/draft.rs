@@ -1,0 +1,184 @@
+//! `draft`: one paper for one place.
+//!
+//! In: flags. Out: the paper, on standard output or in a file; what was noticed, on standard error.
+
+use super::context::Surroundings;
+use super::{Ending, flags, output, place};
+use crate::assemble::{House, Request};
+use crate::diagnostic::{Diagnostic, Faults, human};
+use crate::instrument::finish::{LeftBlank, blanks};
+use crate::source::Sources;
+use crate::template::facts::Fact;
+use crate::write::{self, Layout, Writer};
+use anyhow::anyhow;
+use jiff::civil::Date;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    place: place::Choice,
+    #[command(flatten)]
+    layers: flags::Layers,
+    /// One decision, such as cure_days=60; may be given more than once
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Facts and decisions")]
+    option: Vec<String>,
+    /// Which document; `draft list documents` shows them
+    #[arg(long, value_name = "NAME", default_value = "ban", help_heading = "Paper")]
+    document: String,
+    /// The format; otherwise the file's extension decides, otherwise Markdown
+    #[arg(long, short, value_name = "FORMAT", help_heading = "Paper")]
+    format: Option<String>,
+    /// The file to write, replacing what is there; standard output if absent
+    #[arg(long, short, value_name = "FILE", help_heading = "Paper")]
+    output: Option<PathBuf>,
+    /// A clean text for adoption: no drafting notes, no sources, and no blank may be left
+    #[arg(long = "final", help_heading = "Paper")]
+    finished: bool,
+    /// The day of the draft, as 2026-11-24
+    #[arg(long, value_name = "DATE", help_heading = "Paper")]
+    date: Option<String>,
+    /// Columns on a page of text, margins included
+    #[arg(long, value_name = "COLUMNS", help_heading = "Text")]
+    width: Option<u16>,
+    /// Lines on a page of text, margins included
+    #[arg(long, value_name = "LINES", help_heading = "Text")]
+    lines: Option<u16>,
+    /// Number the lines of text, or do not; otherwise as the body does
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no, help_heading = "Text")]
+    line_numbers: Option<bool>,
+}
+
+fn yes_or_no(typed: &str) -> Result<bool, String> {
+    match typed {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("write yes or no".into()),
+    }
+}
+
+pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Sources) -> anyhow::Result<Ending> {
+    let writer = writer(args.format.as_deref(), args.output.as_deref())?;
+    check_layout(args, writer)?;
+    let layers = args.layers.read(&args.document, &args.option)?;
+    let request = Request {
+        place: args.place.find(surroundings.color)?,
+        document: args.document.clone(),
+        layers,
+        date: flags::day(args.date.as_deref(), surroundings.source_date_epoch.as_deref())?,
+        finished: args.finished,
+    };
+    let assembled = House::default().assemble(&request, sources)?;
+    output::say(&human::render(&assembled.remarks, sources, surroundings.color));
+    if request.date.is_none() {
+        let stale = stale(&assembled.cited, surroundings.today);
+        output::say(&human::render(&stale, sources, surroundings.color));
+    }
+    let left = blanks(&assembled.instrument);
+    if args.finished && !left.is_empty() {
+        output::say(&human::render(&[unfilled(&left, &request)], sources, surroundings.color));
+        return Ok(Ending::Findings);
+    }
+    let layout = Layout { width: args.width, lines: args.lines, line_numbers: args.line_numbers };
+    let bytes = writer
+        .write(&assembled.instrument, &layout)
+        .map_err(|fault| anyhow!("{}: {fault}", writer.name()))?;
+    match &args.output {
+        Some(path) => {
+            if args.layers.files().iter().any(|file| output::same_file(file, path)) {
+                let fault =
+                    Diagnostic::error(format!("{} is one of the files that were read", path.display()));
+                return Err(Faults::from(fault.help("write the paper under another name")).into());
+            }
+            output::write_file(path, &bytes)?;
+        }
+        None => output::print(&bytes)?,
+    }
+    if !left.is_empty() {
+        output::say(&summary(&left));
+    }
+    Ok(Ending::Fine)
+}
+
+/// Refuses the flags of typed pages where the format has none.
+fn check_layout(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
+    let given = [
+        ("--width", args.width.is_some()),
+        ("--lines", args.lines.is_some()),
+        ("--line-numbers", args.line_numbers.is_some()),
+    ];
+    match given.iter().find(|(_, given)| *given && !writer.has_typed_pages()) {
+        Some((flag, _)) => {
+            Err(Diagnostic::error(format!("{flag} is for typed pages, and {} has none", writer.name()))
+                .help("leave it out, or write `--format text`")
+                .into())
+        }
+        None => Ok(()),
+    }
+}
+
+/// A warning for each recited fact whose date has passed, when no `--date` was given to judge them by.
+///
+/// The clock is asked for this warning only; the paper is the same on any day.
+fn stale(cited: &[Fact], today: Option<Date>) -> Vec<Diagnostic> {
+    let old = |fact: &&Fact| today.is_some_and(|today| !fact.is_current(today));
+    let warn = |fact: &Fact| {
+        Diagnostic::warning(format!("the fact `{}` was to be checked again before today, and is recited all the same", fact.id))
+            .help("with `--date` and today’s day the paragraph is left out; a newer version of this program may have it checked")
+    };
+    cited.iter().filter(old).map(warn).collect()
+}
+
+/// The writer that the flags ask for.
+fn writer(format: Option<&str>, path: Option<&Path>) -> Result<&'static dyn Writer, Faults> {
+    let names = || write::WRITERS.iter().map(|writer| writer.name());
+    let known = || format!("formats: {}", names().collect::<Vec<_>>().join(", "));
+    if let Some(name) = format {
+        return write::by_name(name).or_else(|| write::by_extension(name)).ok_or_else(|| {
+            let fault = Diagnostic::error(format!("there is no format `{name}`"));
+            let near = crate::diagnostic::nearest(name, names(), 1)
+                .first()
+                .map(|near| format!("did you mean `{near}`?"));
+            fault.help(near.unwrap_or_else(known)).into()
+        });
+    }
+    let Some(path) = path else { return Ok(&write::markdown::Markdown) };
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    write::by_extension(extension).ok_or_else(|| {
+        Diagnostic::error(format!("no format is known by the ending of {}", path.display()))
+            .help("name the format with --format")
+            .help(known())
+            .into()
+    })
+}
+
+/// The line on standard error that counts the blanks of a draft.
+fn summary(left: &[LeftBlank]) -> String {
+    let count = left.len();
+    let plural = if count == 1 { "blank is" } else { "blanks are" };
+    let mut out =
+        format!("{count} {plural} left to fill; --set KEY=VALUE or a file with --jurisdiction fills each:\n");
+    list(left, &mut out);
+    out
+}
+
+fn list(left: &[LeftBlank], out: &mut String) {
+    let width = left.iter().map(|blank| blank.key.len()).max().unwrap_or(0);
+    for LeftBlank { key, label } in left {
+        let _ = writeln!(out, "  {key:width$}  [{label}]");
+    }
+}
+
+/// The finding that keeps a final text from being written.
+fn unfilled(left: &[LeftBlank], request: &Request) -> Diagnostic {
+    let count = left.len();
+    let plural = if count == 1 { "blank is" } else { "blanks are" };
+    let message = format!("{count} {plural} left in this paper, so there is no final text yet");
+    let mut keys =
+        String::from("fill them in a file of your own with --jurisdiction, or with --set KEY=VALUE:\n");
+    list(left, &mut keys);
+    Diagnostic::error(message)
+        .help(keys.trim_end().to_owned())
+        .help(format!("without --final, {} gets a draft in which they show", request.place.style))
+}

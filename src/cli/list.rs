@@ -1,0 +1,119 @@
+//! `draft list`: what there is to choose from.
+//!
+//! In: what to list. Out: one line each on standard output, columns parted by tabs.
+
+use super::{Ending, output};
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::jurisdiction::lookup::{self, Query};
+use crate::jurisdiction::place::Place;
+use crate::jurisdiction::shelf;
+use crate::source::Sources;
+use crate::template::Catalog;
+use crate::template::front_matter::Choice;
+use crate::write;
+use clap::Subcommand;
+use std::fmt::Write as _;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, Subcommand)]
+enum What {
+    /// Every local government, or those of a state, county or kind
+    #[command(after_help = "Example:\n  draft list places --state OH --kind village")]
+    Places {
+        /// Only this state, by name or two letters
+        #[arg(long)]
+        state: Option<String>,
+        /// Only this county
+        #[arg(long)]
+        county: Option<String>,
+        /// Only this kind: city, town, village, township, county…
+        #[arg(long)]
+        kind: Option<String>,
+        /// Only places with a file of their own
+        #[arg(long)]
+        with_file: bool,
+    },
+    /// Every document, with its version and forms
+    Documents,
+    /// The decisions that a place makes in a document
+    #[command(after_help = "Example:\n  draft list options --document ban")]
+    Options {
+        /// Which document
+        #[arg(long, default_value = "ban")]
+        document: String,
+    },
+    /// Every output format, with its file endings
+    Formats,
+}
+
+pub(super) fn run(args: &Args, sources: &mut Sources) -> anyhow::Result<Ending> {
+    let mut out = String::new();
+    match &args.what {
+        What::Places { state, county, kind, with_file } => {
+            let (state, county, kind) = (state.clone(), county.clone(), kind.clone());
+            let within = Query { state, county, kind, ..Query::default() };
+            let places = lookup::within(&within).map_err(Faults::from)?;
+            places
+                .iter()
+                .filter(|place| !with_file || shelf::file_of(place).is_some())
+                .for_each(|place| row(place, &mut out));
+            if out.is_empty() {
+                let none = Diagnostic::error("no local government fits").help("leave out one of the flags");
+                return Err(Faults::from(none).into());
+            }
+        }
+        What::Documents => {
+            for head in Catalog::default().documents(sources)? {
+                let _ = writeln!(
+                    out,
+                    "{}@{}\t{}\t{}\n\t{}\n\tfor {}",
+                    head.document,
+                    head.version,
+                    head.title,
+                    head.forms.join(", "),
+                    head.about,
+                    head.audience
+                );
+            }
+        }
+        What::Options { document } => {
+            for (name, choice) in &Catalog::default().document(document, sources)?.options {
+                let _ = writeln!(
+                    out,
+                    "{name} = {}\n\t{}\n\t{}",
+                    choice.default_words(),
+                    choice.range_words(),
+                    choice.help()
+                );
+                if let Choice::Choice { choices, .. } = choice {
+                    for (word, meaning) in
+                        choices.iter().filter_map(|word| Some((word, choice.meaning(word)?)))
+                    {
+                        let _ = writeln!(out, "\t\t{word}: {meaning}");
+                    }
+                }
+            }
+        }
+        What::Formats => {
+            for writer in write::WRITERS {
+                let endings: Vec<String> =
+                    writer.extensions().iter().map(|ending| format!(".{ending}")).collect();
+                let _ = writeln!(out, "{}\t{}\t{}", writer.name(), endings.join(" "), writer.about());
+            }
+        }
+    }
+    output::print(out.as_bytes())?;
+    Ok(Ending::Fine)
+}
+
+fn row(place: &Place, out: &mut String) {
+    let file = shelf::file_of(place).unwrap_or_default();
+    let county = place.county.unwrap_or_default();
+    let _ =
+        writeln!(out, "{}\t{}, {}\t{}\t{county}\t{file}", place.geoid, place.name, place.state, place.kind);
+}
