@@ -1,0 +1,123 @@
+// Checks HTML files that the program wrote: `node check.mjs FILE|DIRECTORY…`.
+//
+// 1. The Nu Html Checker: no error and no warning.
+// 2. Chromium, light and dark, 320 and 1280 pixels wide: no finding of axe (WCAG 2.2 AA and best practices), nothing
+//    wider than the window, no request but for the file itself, every link inside the page leads somewhere.
+// 3. Chromium's printer: pages come out.
+//
+// Needs `npm ci` in this folder, `java`, and a Chromium (or its path in CHROMIUM). Exit codes: 0 fine, 1 findings, 2 usage.
+
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const SCHEMES = ["light", "dark"];
+const WIDTHS = [320, 1280];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const require = createRequire(import.meta.url);
+const here = dirname(fileURLToPath(import.meta.url));
+
+function fail(message) {
+  console.error(`error: ${message}`);
+  process.exit(2);
+}
+
+function htmlFiles(path) {
+  if (!existsSync(path)) fail(`no such file or directory: ${path}`);
+  if (!statSync(path).isDirectory()) return [resolve(path)];
+  return readdirSync(path, { recursive: true })
+    .filter((name) => /\.html?$/.test(name))
+    .sort()
+    .map((name) => resolve(path, name));
+}
+
+function browser() {
+  const paths = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const found = paths.find((path) => path && existsSync(path));
+  return found ?? fail("no Chromium; install it or set CHROMIUM to its path");
+}
+
+function markup(files) {
+  const jar = join(here, "node_modules/vnu-jar/build/dist/vnu.jar");
+  const run = spawnSync("java", ["-jar", jar, "--format", "json", "--exit-zero-always", ...files], {
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (run.error || run.status !== 0) fail(`the Nu Html Checker did not run: ${run.error?.message ?? run.stderr}`);
+  // Java may say which options it picked up before the report begins.
+  return JSON.parse(run.stderr.slice(run.stderr.indexOf("{"))).messages.map((message) => {
+    const file = message.url ? fileURLToPath(message.url) : "(no file)";
+    const kind = message.subType ?? message.type;
+    return `${file}:${message.lastLine ?? 1}:${message.firstColumn ?? 1}: ${kind}: ${message.message}`;
+  });
+}
+
+// Runs in the page.
+function inPage(window) {
+  const { document } = window;
+  const findings = [];
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth > clientWidth) findings.push(`the page is ${scrollWidth} pixels wide in a window of ${clientWidth}`);
+  for (const link of document.querySelectorAll('a[href^="#"]')) {
+    const id = decodeURIComponent(link.getAttribute("href").slice(1));
+    if (!document.getElementById(id)) findings.push(`no id for the link ${link.outerHTML}`);
+  }
+  if (document.scripts.length > 0) findings.push("the page has a script");
+  return findings;
+}
+
+function describe({ id, help, nodes }) {
+  const shown = nodes.slice(0, 3).map(({ target, failureSummary }) => {
+    const [, reason = ""] = failureSummary.split("\n");
+    return `\n    ${target.join(" ")}: ${reason.trim()}`;
+  });
+  const more = nodes.length > shown.length ? `\n    and ${nodes.length - shown.length} more` : "";
+  return `${id}: ${help}${shown.join("")}${more}`;
+}
+
+async function look(page, file, axe) {
+  const findings = [];
+  const address = pathToFileURL(file).href;
+  const outside = (request) => {
+    const finding = `${file}: asks for ${request.url()}`;
+    if (request.url() !== address && !findings.includes(finding)) findings.push(finding);
+  };
+  page.on("request", outside);
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, media: "screen" });
+      await page.goto(address);
+      const where = `${file} (${colorScheme}, ${width} px)`;
+      for (const finding of await page.evaluate(`(${inPage})(window)`)) findings.push(`${where}: ${finding}`);
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), TAGS);
+      for (const violation of violations) findings.push(`${where}: ${describe(violation)}`);
+    }
+  }
+  page.off("request", outside);
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  const printed = await page.pdf({ preferCSSPageSize: true });
+  if (printed.length < 1000) findings.push(`${file}: nothing was printed`);
+  return findings;
+}
+
+const paths = process.argv.slice(2);
+if (paths.length === 0) fail("usage: node check.mjs FILE|DIRECTORY…");
+const files = [...new Set(paths.flatMap(htmlFiles))];
+if (files.length === 0) fail(`no HTML file in ${paths.join(", ")}`);
+
+const findings = markup(files);
+const chrome = await chromium.launch({ executablePath: browser(), args: ["--no-sandbox"] });
+const page = await chrome.newPage();
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+for (const file of files) findings.push(...(await look(page, file, axe)));
+await chrome.close();
+
+for (const finding of findings) console.error(finding);
+console.log(`${files.length} files, ${findings.length} findings`);
+process.exit(findings.length > 0 ? 1 : 0);
