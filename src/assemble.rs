@@ -165,7 +165,7 @@ fn numbering(jurisdiction: &Jurisdiction) -> Outcome<Numbering> {
             .filter_map(|path| jurisdiction.get(path))
             .find(|held| held.node.text() == Some(&bad.example));
         Diagnostic::error(format!("`{}` cannot number anything: {}", bad.example, bad.fault))
-            .at_some(held.map(|held| held.origin()), "not an example such as `SECTION 1.` or `(a)(1)(A)(i)`")
+            .at_some(held.map(|held| held.origin()), "cannot be counted on from")
             .into()
     })
 }
@@ -226,7 +226,11 @@ fn words(jurisdiction: &Jurisdiction, path: &str) -> String {
 }
 
 /// Checks that every document some layer decides options for is one that exists.
-fn check_documents(house: &House, jurisdiction: &Jurisdiction, sources: &mut Sources) -> Outcome<()> {
+pub(crate) fn check_documents(
+    house: &House,
+    jurisdiction: &Jurisdiction,
+    sources: &mut Sources,
+) -> Outcome<()> {
     let mut faults = Vec::new();
     for (document, origin) in jurisdiction.decided_documents() {
         if let Err(Faults(found)) = house.catalog.document(document, sources) {

@@ -178,3 +178,10 @@ fn what_has_no_meaning_in_an_instrument_is_refused_with_its_place() {
         assert!(faults.contains("--> paper:"), "{markdown:?} has a place\n{faults}");
     }
 }
+
+#[test]
+fn the_words_of_an_address_are_its_letters() {
+    let parts = parts("# Body {#body}\n\nSee <https://example.org/o'brien>, the town's page.\n");
+    let text = shown(&body(&parts)[0].blocks);
+    assert_eq!(text, "See https://example.org/o'brien, the town’s page.");
+}

@@ -75,6 +75,7 @@ fn sections_are_numbered_as_the_example_shows() {
     assert_eq!(bills("SECTION 1.")[..2], ["SECTION 1.", "SECTION 2."]);
     assert_eq!(bills("Article I.")[..4], ["Article I.", "Article II.", "Article III.", "Article IV."]);
     assert_eq!(bills("Section 1. § 2.")[..3], ["Section 1.", "§ 2.", "§ 3."]);
+    assert_eq!(bills("Section 10. § 20.")[..3], ["Section 10.", "§ 20.", "§ 30."]);
 }
 
 #[test]
@@ -97,6 +98,21 @@ fn subdivisions_are_numbered_as_the_example_shows() {
     {
         let found = first_items(&paper("Oakland, CA", &[&format!("numbering.subdivision = {example:?}")]));
         assert_eq!(found[..2], [first, second], "{example}");
+    }
+}
+
+#[test]
+fn a_citation_has_no_word_twice() {
+    for style in ["§ 1", "Sec. {chapter}.1", "§ {chapter} Sec. 1"] {
+        let lines = [format!("code.style = {style:?}"), "code.chapter = \"9.67\"".to_owned()];
+        let instrument = paper("Oakland, CA", &[&lines[0], &lines[1]]);
+        let cites: Vec<&str> = sections(&instrument)
+            .iter()
+            .filter_map(|section| section.number.as_ref())
+            .map(|number| number.cite.as_str())
+            .collect();
+        let twice = |cite: &&&str| cite.contains('§') || cite.contains("Sec.");
+        assert_eq!(cites.iter().find(twice), None, "{style}");
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::context::Surroundings;
 use super::{Ending, flags, output, place};
-use crate::assemble::House;
+use crate::assemble::{House, check_documents};
 use crate::diagnostic::{Diagnostic, Faults, nearest};
 use crate::jurisdiction::citation::Citation;
 use crate::jurisdiction::schema::{self, KEYS, Key, Shape};
@@ -42,6 +42,10 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
     let house = House::default();
     let layers = args.layers.read(&args.document, &args.option)?;
     let jurisdiction = house.shelf().jurisdiction(&place, &layers, sources)?;
+    // A decision that a draft would refuse is refused here too, whatever key is asked for.
+    check_documents(&house, &jurisdiction, sources)?;
+    let head = house.catalog().document(&args.document, sources)?;
+    decide::decide(&head, &jurisdiction)?;
     let mut out = String::new();
     match args.key.as_deref() {
         Some(path) if schema::find(path).is_some() => sheet(path, &jurisdiction, sources, &mut out),
@@ -196,12 +200,13 @@ fn value(held: &Held<'_>, jurisdiction: &Jurisdiction, sources: &Sources, out: &
     let written = held.node.display();
     let filled = filled(held, jurisdiction);
     if matches!(held.node.items().first(), Some(Node { value: Value::Table(_), .. })) {
-        held.node.items().iter().for_each(|item| row("item", &item.display()));
+        let items = held.node.items().iter().map(|item| jurisdiction.filled(held.path, &item.display()));
+        items.for_each(|item| row("item", &item));
     } else {
         row("value", &filled);
-    }
-    if held.node.text().is_some() && written != filled {
-        row("written", &written);
+        if written != filled {
+            row("written", &written);
+        }
     }
     row("set in", &format!("{} ({})", sources.describe(held.origin()), held.course.speaks_for));
     let citations = held.citations();
@@ -234,8 +239,10 @@ fn cite<'a>(citations: impl IntoIterator<Item = &'a Citation>, out: &mut String)
 /// A value with its placeholders filled.
 fn filled(held: &Held<'_>, jurisdiction: &Jurisdiction) -> String {
     let pattern = schema::find(held.path).is_some_and(|key| key.shape == Shape::Pattern);
-    let Some(text) = held.node.text().filter(|_| !pattern) else { return held.node.display() };
-    jurisdiction.filled(held.path, text)
+    if pattern || !matches!(held.node.value, Value::Text(_) | Value::List(_)) {
+        return held.node.display();
+    }
+    jurisdiction.filled(held.path, &held.node.display())
 }
 
 fn shorten(text: &str) -> String {

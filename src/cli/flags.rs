@@ -90,6 +90,9 @@ fn fact(_document: &str, key: &str, value: &str) -> String {
 fn decision(document: &str, key: &str, value: &str) -> String {
     let name = key.strip_prefix("options.").unwrap_or(key);
     let name = name.strip_prefix(document).and_then(|rest| rest.strip_prefix('.')).unwrap_or(name);
+    let bare =
+        document.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)) && !document.is_empty();
+    let document = if bare { document.to_owned() } else { serde_json::Value::from(document).to_string() };
     format!("options.{document}.{name} = {}\n", bare_or_quoted(value))
 }
 
@@ -121,7 +124,7 @@ fn is_toml(value: &str) -> bool {
 
 /// A value as a TOML string. JSON’s escapes are a part of TOML’s.
 fn quoted(value: &str) -> String {
-    let already = value.starts_with('"') && is_toml(value);
+    let already = value.starts_with(['"', '\'']) && is_toml(value);
     if already { value.to_owned() } else { serde_json::Value::from(value).to_string() }
 }
 

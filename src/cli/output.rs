@@ -23,13 +23,21 @@ pub(super) fn say(message: &str) {
 
 /// Writes a file: first under a temporary name beside it, then renamed, so that it is whole or not there.
 ///
-/// A symbolic link is followed; the mode of a file that is replaced is kept; what is no regular file, such as a pipe or
+/// `/dev/stdout` and `/dev/stderr` are the streams themselves. A symbolic link is followed; the mode of a file that is replaced is kept; what is no regular file, such as a pipe or
 /// a device, is written to as it is.
 ///
 /// # Errors
 /// Any failure of the disk, with the path; the temporary file is removed.
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let cannot = || format!("cannot write {}", path.display());
+    // Through the stream itself: what it leads to may hold more than this document.
+    match path.to_str() {
+        Some("/dev/stdout" | "/dev/fd/1" | "/proc/self/fd/1") => return print(bytes),
+        Some("/dev/stderr" | "/dev/fd/2" | "/proc/self/fd/2") => {
+            return io::stderr().lock().write_all(bytes).with_context(cannot);
+        }
+        _ => {}
+    }
     let link = fs::symlink_metadata(path).is_ok_and(|there| there.file_type().is_symlink());
     let target = match fs::canonicalize(path) {
         Ok(target) => target,

@@ -73,7 +73,8 @@ pub(super) fn gather(values: &BTreeMap<String, Node>, reader: &mut Reader<'_>) -
         if citations.iter().any(|earlier| earlier.id == citation.id) {
             let span = node.field("id").map_or(node.span, |id| id.span);
             let fault = Diagnostic::error(format!("two sources have the id `{}`", citation.id))
-                .at(reader.origin(span), "used before");
+                .at(reader.origin(span), "used before")
+                .help("give each source of a file an id of its own");
             reader.fault(fault);
         }
         for (path, span) in &citation.supports {
@@ -95,10 +96,28 @@ pub(super) fn gather(values: &BTreeMap<String, Node>, reader: &mut Reader<'_>) -
             check_fact(path, fact, &citations, reader);
         }
     }
+    check_said_twice(values.get("partnership").map_or(&[][..], Node::items), reader);
     citations
 }
 
-/// Checks that a local fact names a source that the layer has, and is no surer than it.
+/// Checks that a layer speaks of each partnership once; only a higher layer corrects what a lower one says of it.
+fn check_said_twice(partnerships: &[Node], reader: &mut Reader<'_>) {
+    let who = |fact: &Node| {
+        ["vendor", "program", "agency"]
+            .map(|name| fact.field(name).and_then(Node::text).unwrap_or_default().to_lowercase())
+    };
+    for (index, fact) in partnerships.iter().enumerate() {
+        if let Some(earlier) = partnerships[..index].iter().find(|earlier| who(earlier) == who(fact)) {
+            let fault = Diagnostic::error("one file speaks twice of the same partnership")
+                .at(reader.origin(fact.span), "the same company, program and agency")
+                .at(reader.origin(earlier.span), "as here")
+                .help("keep the one that holds");
+            reader.fault(fault);
+        }
+    }
+}
+
+/// Checks that a local fact names a source that the layer has, is no surer than it, and is no later.
 fn check_fact(path: &str, fact: &Node, citations: &[Citation], reader: &mut Reader<'_>) {
     let Some(source) = fact.field("source") else { return };
     let named = source.text().unwrap_or_default();
@@ -108,11 +127,38 @@ fn check_fact(path: &str, fact: &Node, citations: &[Citation], reader: &mut Read
             .help(format!("add a `[[source]]` with `id = \"{named}\"`"));
         return reader.fault(fault);
     };
-    let status = fact.field("status").filter(|status| status.text() == Some("confirmed"));
-    if let (Some(status), Confidence::Unconfirmed) = (status, cited.confidence) {
-        let fault = Diagnostic::error(format!("`{path}` is confirmed, and its source `{named}` is not"))
-            .at(reader.origin(status.span), "surer than its source")
-            .help("write `alleged` or `reported`, or look the source up and say so there");
+    // What is `confirmed` or `ended` is recited as it stands.
+    let flat = |status: &&Node| matches!(status.text(), Some("confirmed" | "ended"));
+    if let (Some(status), Confidence::Unconfirmed) = (fact.field("status").filter(flat), cited.confidence) {
+        let word = status.text().unwrap_or_default();
+        let fault = Diagnostic::error(format!(
+            "`{path}` is said to be {word}, and its source `{named}` is unconfirmed"
+        ))
+        .at(reader.origin(status.span), "surer than its source")
+        .help("write `alleged` or `reported`, or look the source up and say so there");
+        reader.fault(fault);
+    }
+    let day = |name: &str| {
+        let node = fact.field(name)?;
+        if let Value::Date(day) = node.value { Some((name.to_owned(), node.span, day)) } else { None }
+    };
+    for (name, span, _) in
+        ["since", "as_of", "date"].into_iter().filter_map(day).filter(|day| day.2 > cited.checked)
+    {
+        let fault = Diagnostic::error(format!(
+            "`{name}` of this `{path}` is later than {}, when its source `{named}` was checked",
+            cited.checked
+        ))
+        .at(reader.origin(span), "after the source was read")
+        .help("correct the day, or check the source again and say when");
+        reader.fault(fault);
+    }
+    if let (Some((_, span, since)), Some((_, _, as_of))) = (day("since"), day("as_of"))
+        && since > as_of
+    {
+        let fault = Diagnostic::error(format!("this `{path}` began after the day as of which it is told"))
+            .at(reader.origin(span), format!("later than {as_of}"))
+            .help("correct one of the two days");
         reader.fault(fault);
     }
 }

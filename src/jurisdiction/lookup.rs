@@ -221,11 +221,12 @@ fn hits(reading: &Reading, asked: &Asked) -> Option<(Vec<Place>, bool)> {
 
 /// Whether a government lies in a county, given by its folded name with or without the kind's word.
 fn is_in(place: &Place, county: &str) -> bool {
+    let sought = fold::key(county);
     let same = |full: &str| {
-        let full = fold::fold(full);
-        let rest = full.strip_prefix(county);
+        let full = fold::key(&fold::fold(full));
+        let rest = full.strip_prefix(sought.as_str());
         rest.is_some_and(|rest| {
-            rest.is_empty() || rest.strip_prefix(' ').is_some_and(|kind| typed::COUNTY_WORDS.contains(&kind))
+            rest.is_empty() || typed::COUNTY_WORDS.iter().any(|word| fold::key(word) == rest)
         })
     };
     place.county.is_some_and(same) || place.aliases().any(|alias| fold::fold(alias) == county)

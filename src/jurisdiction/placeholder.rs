@@ -118,7 +118,15 @@ impl Jurisdiction {
     fn check_node(&self, path: &str, held: &Held<'_>, node: &Node, faults: &mut Vec<Diagnostic>) {
         match &node.value {
             Value::Text(text) => {
-                if let Some((name, fault)) = self.bad_placeholder(text, &mut vec![path.to_owned()]) {
+                if let Some(brace) = stray_brace(text) {
+                    let origin = Origin { file: held.course.file, span: node.span };
+                    let fault = Diagnostic::error(format!("`{brace}` in `{path}` has no partner"))
+                        .at(origin, "used here")
+                        .help(
+                            "braces enclose the path of a key that holds text, such as `{government.body}`",
+                        );
+                    faults.push(fault);
+                } else if let Some((name, fault)) = self.bad_placeholder(text, &mut vec![path.to_owned()]) {
                     let origin = Origin { file: held.course.file, span: node.span };
                     let near = nearest(&name, KEYS.iter().map(|key| key.path), 1);
                     let help = match near.first() {
@@ -177,6 +185,21 @@ impl Jurisdiction {
         }
         None
     }
+}
+
+/// A brace that is no part of a `{name}`.
+fn stray_brace(text: &str) -> Option<char> {
+    let mut rest = text;
+    while let Some((before, name, after)) = placeholder(rest) {
+        if before.contains('}') {
+            return Some('}');
+        }
+        if name.contains('{') {
+            return Some('{');
+        }
+        rest = after;
+    }
+    rest.chars().find(|c| matches!(c, '{' | '}'))
 }
 
 /// Splits at the first `{name}`: the text before, the name, the text after.

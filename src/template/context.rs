@@ -105,7 +105,8 @@ impl Builder<'_> {
     /// What the codified text calls itself in running text: its unit of the code, or the paper that enters none.
     fn unit(&mut self, sections: Sections) {
         let noun = if sections == Sections::Flat { "ordinance.instrument" } else { "code.unit" };
-        let unit = self.jurisdiction.text(noun).unwrap_or("chapter").to_lowercase();
+        let words: String = self.jurisdiction.filling(noun).iter().map(Segment::words).collect();
+        let unit = words.to_lowercase();
         self.context.insert("unit", &unit);
     }
 

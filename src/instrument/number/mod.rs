@@ -85,8 +85,14 @@ impl Numbering {
             return Err(bad(examples.section, "it must hold one number, or two with a space between them"));
         }
         let mut later = later_sections.clone();
-        if let Counter::Arabic { start, .. } = &mut later.counter {
-            *start = 1;
+        if let (Counter::Arabic { start: first, .. }, Counter::Arabic { start, step, .. }) =
+            (first_section.counter, &mut later.counter)
+        {
+            // The two examples are the first two numbers, and so say how far apart the others are.
+            let apart = start.checked_sub(first).filter(|apart| *apart > 0);
+            *step = apart
+                .ok_or_else(|| bad(examples.section, "its second number must be higher than its first"))?;
+            *start = first;
         }
         Self::with_sections(first_section.clone(), later, examples)
     }
@@ -111,11 +117,14 @@ impl Numbering {
         let [pattern] = found.as_mut_slice() else {
             return Err(bad(examples.code, "it must hold one number after the chapter"));
         };
-        // A citation leaves out the words or the sign before the number: `§ 14-301` is cited as 14-301.
-        let cite_from = prefix.rfind(' ').map_or(0, |space| space + 1);
-        if code.contains("{chapter}") {
-            pattern.before = format!("{prefix}{}{}", examples.chapter, pattern.before);
-        }
+        // A citation leaves out the words or the sign before the number: `§ 14-301` is cited as 14-301. The words of a
+        // blank chapter may have spaces of their own.
+        let chapter = if code.contains("{chapter}") { examples.chapter } else { "" };
+        let cite_from = match pattern.before.rfind(' ') {
+            Some(space) => prefix.len() + chapter.len() + space + 1,
+            None => prefix.rfind(' ').map_or(0, |space| space + 1),
+        };
+        pattern.before = format!("{prefix}{chapter}{}", pattern.before);
         let depths = patterns(examples.subdivision)?;
         if depths.is_empty() {
             return Err(bad(examples.subdivision, "it must hold the first number of at least one depth"));

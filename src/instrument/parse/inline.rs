@@ -36,7 +36,9 @@ impl Reader<'_> {
                     out.push(strong(inlines));
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
+                    let typography = std::mem::replace(&mut self.verbatim, !dest_url.starts_with(['#', '@']));
                     let inlines = self.inside();
+                    self.verbatim = typography;
                     let origin = self.origin(range);
                     if dest_url.starts_with(['#', '@']) && !inlines.is_empty() {
                         let help =
@@ -121,6 +123,10 @@ impl Reader<'_> {
             out.push(Inline::Text { text: String::with_capacity(text.len()) });
         }
         if let Some(Inline::Text { text: last }) = out.last_mut() {
+            // The words of a link may be its address.
+            if self.verbatim {
+                return last.push_str(text);
+            }
             // An apostrophe in the prose of a template is set as printers set it.
             for (index, piece) in text.split('\'').enumerate() {
                 last.push_str(if index > 0 { "’" } else { "" });

@@ -28,18 +28,13 @@ pub enum Arrangement {
 }
 
 /// What was read: parts in order, and footnotes in the order of their first mention.
-pub(super) type Read = (Vec<Part>, Vec<Footnote>);
+pub type Read = (Vec<Part>, Vec<Footnote>);
 
 /// Reads rendered legal Markdown.
 ///
 /// # Errors
 /// Every construct that has no meaning in an instrument, every section without an id, and every id used twice.
-pub fn parse(
-    text: &str,
-    file: FileId,
-    fills: &[Fill],
-    arrangement: Arrangement,
-) -> Outcome<(Vec<Part>, Vec<Footnote>)> {
+pub fn parse(text: &str, file: FileId, fills: &[Fill], arrangement: Arrangement) -> Outcome<Read> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_HEADING_ATTRIBUTES
@@ -51,6 +46,7 @@ pub fn parse(
         fills,
         faults: Vec::new(),
         open: None,
+        verbatim: false,
         mentions: Vec::new(),
         notes: BTreeMap::new(),
         ids: BTreeMap::new(),
@@ -66,6 +62,8 @@ struct Reader<'a> {
     fills: &'a [Fill],
     faults: Vec<Diagnostic>,
     open: Option<inline::Open>,
+    /// Whether words keep their apostrophes as they were typed.
+    verbatim: bool,
     /// Labels of footnotes in the order of their first mention.
     mentions: Vec<String>,
     notes: BTreeMap<String, Vec<Block>>,

@@ -111,7 +111,8 @@ pub(super) fn ambiguous(city: &str, mut places: Vec<Place>, asked: &Asked) -> Di
 
 /// A name that fits no government.
 pub(super) fn unknown(city: &str, asked: &Asked) -> Diagnostic {
-    if city.is_empty() {
+    if city.trim_start().trim_start_matches(',').trim_start().is_empty() || city.trim_start().starts_with(',')
+    {
         return Diagnostic::error("no government is named").help("give one: --city \"Oakland, CA\"");
     }
     if let Some(diagnostic) = bad_state(city, asked).or_else(|| bad_county(asked)) {
@@ -177,6 +178,7 @@ fn bad_county(asked: &Asked) -> Option<Diagnostic> {
     let diagnostic = Diagnostic::error(format!("no county{place} is called {}", quoted(county)));
     Some(if near.is_empty() {
         diagnostic
+            .help("leave --county out, or give the name of a county there, such as Alameda in California")
     } else {
         diagnostic.help(format!("did you mean {}", either(&near)))
     })

@@ -198,7 +198,9 @@ fn destination(href: &str) -> String {
     let mut out = String::with_capacity(href.len());
     for character in href.chars() {
         match character {
-            '<' | '>' | '\\' | '&' => out.extend(['\\', character]),
+            '<' | '>' | '\\' => out.extend(['\\', character]),
+            // Some parsers read entities before backslashes.
+            '&' => out.push_str("&amp;"),
             c if c.is_control() || matches!(c, '|' | '$') => {
                 out.extend(c.to_string().bytes().map(|byte| format!("%{byte:02X}")))
             }
@@ -275,4 +277,23 @@ fn trim(source: &str) -> (&str, &str, &str) {
 /// Whether a character beside a delimiter sets it apart: nothing, a space, or what every version calls punctuation.
 fn is_apart(character: Option<char>) -> bool {
     character.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || "“”‘’—–".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pulldown_cmark::{Event, Parser, Tag};
+
+    #[test]
+    fn an_address_reads_back_as_it_was() {
+        for href in ["https://e.org/a?x=1&copy;2", "https://e.org/a;b&lt;", "a <b> \\c (d)"] {
+            let source = format!("[words](<{}>)", destination(href));
+            let read = Parser::new(&source).find_map(|event| match event {
+                Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+                _ => None,
+            });
+            assert_eq!(read.as_deref(), Some(href), "{source}");
+            assert!(!source.contains("\\&"), "some parsers read entities before backslashes: {source}");
+        }
+    }
 }
