@@ -111,6 +111,7 @@ pub const KEYS: &[Key] = &[
     key("ordinance.title_case", Shape::Choice(&["sentence", "upper"]), None, false, "How the long title is set."),
     key("ordinance.recitals", Shape::Choice(&["whereas", "findings", "none"]), None, true, "Where its reasons stand: `whereas` recitals before the enacting clause, numbered `findings` as its first section, or nowhere."),
     key("ordinance.enacting_clause", Shape::Prose, Some("enacting clause"), true, "The formula after which the law begins, exactly as law or custom has it."),
+    key("ordinance.enacting_choice", Shape::Prose, None, true, "What decides the formula where law has several, such as the class of a city; shown while `enacting_clause` is blank."),
     key("ordinance.title_opening", Shape::Prose, None, true, "The long title up to the subject, where it is not `An ordinance adding Chapter 9 to the Code`: `A local law to add a chapter to the Town Code`."),
     key("ordinance.closing_clause", Shape::Prose, None, true, "Words after the last section, such as those that end a warrant article."),
     key("ordinance.single_subject", Shape::Prose, None, true, "The rule on subject and title, where law has one."),
