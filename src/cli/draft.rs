@@ -21,9 +21,6 @@ pub(super) struct Args {
     place: place::Choice,
     #[command(flatten)]
     layers: flags::Layers,
-    /// One decision, such as cure_days=60; may be given more than once
-    #[arg(long, value_name = "NAME=VALUE", help_heading = "Facts and decisions")]
-    option: Vec<String>,
     /// Which document; `draft list documents` shows them
     #[arg(long, value_name = "NAME", default_value = "ban", help_heading = "Paper")]
     document: String,
@@ -61,7 +58,7 @@ fn yes_or_no(typed: &str) -> Result<bool, String> {
 pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Sources) -> anyhow::Result<Ending> {
     let writer = writer(args.format.as_deref(), args.output.as_deref())?;
     check_layout(args, writer)?;
-    let layers = args.layers.read(&args.document, &args.option)?;
+    let layers = args.layers.read(&args.document)?;
     let request = Request {
         place: args.place.find(surroundings.color)?,
         document: args.document.clone(),

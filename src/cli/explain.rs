@@ -29,9 +29,6 @@ pub(super) struct Args {
     place: place::Choice,
     #[command(flatten)]
     layers: flags::Layers,
-    /// One decision, such as cure_days=60; may be given more than once
-    #[arg(long, value_name = "NAME=VALUE", help_heading = "Facts and decisions")]
-    option: Vec<String>,
     /// Whose decisions are meant
     #[arg(long, value_name = "NAME", default_value = "ban", help_heading = "Facts and decisions")]
     document: String,
@@ -40,7 +37,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Sources) -> anyhow::Result<Ending> {
     let place = args.place.find(surroundings.color)?;
     let house = House::default();
-    let layers = args.layers.read(&args.document, &args.option)?;
+    let layers = args.layers.read(&args.document)?;
     let jurisdiction = house.shelf().jurisdiction(&place, &layers, sources)?;
     // A decision that a draft would refuse is refused here too, whatever key is asked for.
     check_documents(&house, &jurisdiction, sources)?;

@@ -21,6 +21,9 @@ pub(super) struct Layers {
     /// One fact, such as code.chapter=9.68; may be given more than once
     #[arg(long, value_name = "KEY=VALUE", help_heading = "Facts and decisions")]
     set: Vec<String>,
+    /// One decision, such as cure_days=60; may be given more than once
+    #[arg(long, value_name = "NAME=VALUE", help_heading = "Facts and decisions")]
+    option: Vec<String>,
 }
 
 impl Layers {
@@ -30,10 +33,11 @@ impl Layers {
     }
 
     /// Reads the files, then the `--set` flags as one layer with a line for each, then the `--option` flags the same.
+    /// The document is the one that the decisions are for.
     ///
     /// # Errors
     /// A file that cannot be read or is no text, and every flag that is not `KEY=VALUE`.
-    pub(super) fn read(&self, document: &str, options: &[String]) -> anyhow::Result<Vec<UserLayer>> {
+    pub(super) fn read(&self, document: &str) -> anyhow::Result<Vec<UserLayer>> {
         let mut layers = Vec::new();
         for path in &self.jurisdiction {
             let name = path.display().to_string();
@@ -43,7 +47,7 @@ impl Layers {
         let mut faults = Vec::new();
         for (flag, typed, line) in [
             ("--set", self.set.as_slice(), fact as fn(&str, &str, &str) -> String),
-            ("--option", options, decision),
+            ("--option", self.option.as_slice(), decision),
         ] {
             let mut text = String::new();
             for typed in typed {

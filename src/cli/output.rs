@@ -23,8 +23,8 @@ pub(super) fn say(message: &str) {
 
 /// Writes a file: first under a temporary name beside it, then renamed, so that it is whole or not there.
 ///
-/// `/dev/stdout` and `/dev/stderr` are the streams themselves. A symbolic link is followed; the mode of a file that is replaced is kept; what is no regular file, such as a pipe or
-/// a device, is written to as it is.
+/// `/dev/stdout` and `/dev/stderr` are the streams themselves. A symbolic link is followed; the mode of a file that is
+/// replaced is kept; what is no regular file, such as a pipe or a device, is written to as it is.
 ///
 /// # Errors
 /// Any failure of the disk, with the path; the temporary file is removed.

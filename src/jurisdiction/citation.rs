@@ -64,6 +64,9 @@ impl Citation {
     }
 }
 
+/// The fields that say which partnership is meant.
+pub(super) const PARTNERSHIP: [&str; 3] = ["vendor", "program", "agency"];
+
 /// Gathers the `[[source]]` tables of a layer, and checks that each has a name of its own, that it supports what the
 /// layer sets, and that no local fact is surer than the source it names.
 pub(super) fn gather(values: &BTreeMap<String, Node>, reader: &mut Reader<'_>) -> Vec<Citation> {
@@ -103,8 +106,7 @@ pub(super) fn gather(values: &BTreeMap<String, Node>, reader: &mut Reader<'_>) -
 /// Checks that a layer speaks of each partnership once; only a higher layer corrects what a lower one says of it.
 fn check_said_twice(partnerships: &[Node], reader: &mut Reader<'_>) {
     let who = |fact: &Node| {
-        ["vendor", "program", "agency"]
-            .map(|name| fact.field(name).and_then(Node::text).unwrap_or_default().to_lowercase())
+        PARTNERSHIP.map(|name| fact.field(name).and_then(Node::text).unwrap_or_default().to_lowercase())
     };
     for (index, fact) in partnerships.iter().enumerate() {
         if let Some(earlier) = partnerships[..index].iter().find(|earlier| who(earlier) == who(fact)) {
@@ -138,16 +140,20 @@ fn check_fact(path: &str, fact: &Node, citations: &[Citation], reader: &mut Read
         .help("write `alleged` or `reported`, or look the source up and say so there");
         reader.fault(fault);
     }
-    let day = |name: &str| {
-        let node = fact.field(name)?;
-        if let Value::Date(day) = node.value { Some((name.to_owned(), node.span, day)) } else { None }
+    check_days(path, fact, cited, reader);
+}
+
+/// Checks that the days of a local fact come before the day on which its source was read, and in order.
+fn check_days(path: &str, fact: &Node, cited: &Citation, reader: &mut Reader<'_>) {
+    let day = |name: &'static str| match fact.field(name) {
+        Some(Node { value: Value::Date(day), span, .. }) => Some((name, *span, *day)),
+        _ => None,
     };
-    for (name, span, _) in
-        ["since", "as_of", "date"].into_iter().filter_map(day).filter(|day| day.2 > cited.checked)
-    {
+    let days = ["since", "as_of", "date"].into_iter().filter_map(day);
+    for (name, span, _) in days.filter(|(_, _, day)| *day > cited.checked) {
         let fault = Diagnostic::error(format!(
-            "`{name}` of this `{path}` is later than {}, when its source `{named}` was checked",
-            cited.checked
+            "`{name}` of this `{path}` is later than {}, when its source `{}` was checked",
+            cited.checked, cited.id
         ))
         .at(reader.origin(span), "after the source was read")
         .help("correct the day, or check the source again and say when");

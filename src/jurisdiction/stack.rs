@@ -3,7 +3,7 @@
 //! In: layers that were read, lowest first, and the kind of government. Out: a [`Jurisdiction`] that answers for
 //! every key what its value is, which layer set it, and which value lost. It must not read files.
 
-use super::citation::{Citation, Confidence};
+use super::citation::{Citation, Confidence, PARTNERSHIP};
 use super::layer::{Layer, OptionValue};
 use super::schema::KEYS;
 use super::value::{Node, Value};
@@ -196,7 +196,7 @@ impl Jurisdiction {
     /// Whether two items of a growing list say the same thing of the same matter, so that the later one holds alone.
     fn same_matter(&self, path: &str, earlier: &Node, later: &Node) -> bool {
         let fields: &[&str] = match path {
-            "partnership" => &["vendor", "program", "agency"],
+            "partnership" => &PARTNERSHIP,
             "evidence" => &["text", "date"],
             _ => &["text", "citation"],
         };
