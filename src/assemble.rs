@@ -4,19 +4,26 @@
 //! clock, and it must not write any format.
 
 use crate::diagnostic::{Diagnostic, Faults, Outcome, finish as finish_faults};
+use crate::embedded::Files;
+use crate::instrument::caution::{self, Caution};
 use crate::instrument::number::{Examples, Numbering, TooDeep};
 use crate::instrument::parse::Arrangement;
 use crate::instrument::reference::{Dangling, Wording};
-use crate::instrument::{Identity, Instrument, Paper, PaperSize, finish, number, parse, reference, term};
+use crate::instrument::{
+    Identity, Instrument, Paper, PaperSize, Part, finish, number, parse, reference, term,
+};
+use crate::jurisdiction::class;
+use crate::jurisdiction::doubt::Doubt;
 use crate::jurisdiction::place::Place;
 use crate::jurisdiction::placeholder::Segment;
 use crate::jurisdiction::shelf::{Shelf, UserLayer};
 use crate::jurisdiction::stack::Jurisdiction;
-use crate::source::Sources;
+use crate::source::{Origin, Sources, Span};
 use crate::template::facts::Fact;
 use crate::template::front_matter::Sections;
-use crate::template::{Catalog, Files, Rendered, decide, dropped};
+use crate::template::{Catalog, Rendered, decide, dropped};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One paper that somebody wants.
 #[derive(Debug, Clone)]
@@ -59,6 +66,11 @@ impl House {
         Self { shelf: Shelf::default(), catalog: Catalog::new(files) }
     }
 
+    /// A house with other jurisdiction files than those that travel in the binary.
+    pub fn with_jurisdictions(files: Files) -> Self {
+        Self { shelf: Shelf::new(files), catalog: Catalog::default() }
+    }
+
     /// The jurisdiction files.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
@@ -91,27 +103,28 @@ impl House {
         }
         let paper = (head.document.as_str(), form.as_str());
         let rendered = self.catalog.render(paper, &jurisdiction, &decisions, request.date, sources)?;
-        let mut instrument = build(self, &rendered, &jurisdiction, request, sources)?;
+        let (mut instrument, doubtful) = build(self, &rendered, &jurisdiction, request, sources)?;
         if request.finished {
             finish::finish(&mut instrument);
         }
         let mut remarks: Vec<Diagnostic> = rendered.expired.iter().map(|id| expired(id)).collect();
+        remarks.extend(class_to_pick(&jurisdiction, &request.place));
         if request.finished {
-            // A draft says so beside the text; a final text has no notes, so it is said here.
-            remarks.extend(unconfirmed(&rendered, &jurisdiction));
+            remarks.extend(unconfirmed(&doubtful, &jurisdiction));
         }
         Ok(Assembled { instrument, remarks, jurisdiction, cited: rendered.cited })
     }
 }
 
-/// Makes the tree of a rendered document: parsed, numbered, with its references resolved.
+/// Makes the tree of a rendered document: parsed, numbered, with its references resolved and its cautions; and the keys
+/// that these speak of.
 fn build(
     house: &House,
     rendered: &Rendered,
     jurisdiction: &Jurisdiction,
     request: &Request,
     sources: &mut Sources,
-) -> Outcome<Instrument> {
+) -> Outcome<(Instrument, BTreeSet<String>)> {
     let file = sources.add(format!("rendered {}", rendered.document.document), rendered.markdown.clone());
     let arrangement = match rendered.form.sections {
         Sections::Nested => Arrangement::Nested,
@@ -127,12 +140,10 @@ fn build(
     reference::resolve(&mut parts, wording).map_err(|dangling| {
         Faults(dangling.iter().map(|one| explain(house, one, rendered, sources)).collect())
     })?;
-    Ok(Instrument {
-        identity: identity(rendered, jurisdiction, request, noun),
-        paper: paper(jurisdiction),
-        parts,
-        footnotes,
-    })
+    let origin = Origin { file, span: Span::default() };
+    let doubtful = caution_values(&mut parts, rendered, jurisdiction, origin);
+    let identity = identity(rendered, jurisdiction, request, noun);
+    Ok((Instrument { identity, paper: paper(jurisdiction), parts, footnotes }, doubtful))
 }
 
 /// The body’s style of numbering, made from the examples in its data.
@@ -266,28 +277,56 @@ fn explain(house: &House, dangling: &Dangling, rendered: &Rendered, sources: &mu
     }
 }
 
-/// A warning that lists the values in a final text that nobody has confirmed.
-fn unconfirmed(rendered: &Rendered, jurisdiction: &Jurisdiction) -> Option<Diagnostic> {
-    let count = rendered.doubts.len();
-    if count == 0 {
-        return None;
-    }
-    let plural = if count == 1 { "value in this text is" } else { "values in this text are" };
+/// Puts a caution beside what each unconfirmed value shaped, and returns their keys.
+fn caution_values(
+    parts: &mut [Part],
+    rendered: &Rendered,
+    jurisdiction: &Jurisdiction,
+    origin: Origin,
+) -> BTreeSet<String> {
+    let doubts = jurisdiction.doubts().into_iter();
+    let unasked = doubts.filter(|(key, _)| !rendered.asked.contains(*key));
+    let cautions =
+        unasked.map(|(key, Doubt { why, alone })| (key.to_owned(), Caution { why, alone })).collect();
+    let mut keys = caution::annotate(parts, &cautions, origin);
+    keys.extend(rendered.asked.iter().cloned());
+    keys
+}
+
+/// A warning that a final text still has cautions in it.
+fn unconfirmed(keys: &BTreeSet<String>, jurisdiction: &Jurisdiction) -> Option<Diagnostic> {
+    let values = match keys.len() {
+        0 => return None,
+        1 => "1 value in this text is".to_owned(),
+        count => format!("{count} values in this text are"),
+    };
     let warning =
-        Diagnostic::warning(format!("{count} {plural} not confirmed, and a final text does not say so"));
-    let listed = rendered.doubts.iter().fold(warning, |warning, (path, doubt)| {
-        let origin = jurisdiction.get(path).map(|held| held.origin());
-        if rendered.doubts.len() == 1 {
-            warning.at_some(origin, doubt.clone())
-        } else {
-            warning.help(doubt.clone())
-        }
-    });
+        Diagnostic::warning(format!("{values} not confirmed, and a caution beside each stays in it"));
+    let origin = keys.first().filter(|_| keys.len() == 1).and_then(|key| jurisdiction.get(key));
+    let warning = warning.at_some(origin.map(|held| held.origin()), "not confirmed");
+    let listed = keys.iter().map(String::as_str).collect::<Vec<_>>().join(", ");
     Some(
-        listed.help(
+        warning.help(listed).help(
             "confirm each, then name the source with `confidence = \"confirmed\"` in a file of your own",
         ),
     )
+}
+
+/// A warning that the state's law differs by class and that nothing says which class the place is of.
+fn class_to_pick(jurisdiction: &Jurisdiction, place: &Place) -> Option<Diagnostic> {
+    if jurisdiction.get("class").is_some() {
+        return None;
+    }
+    let classes = jurisdiction.courses().iter().flat_map(|course| &course.layer.classes);
+    let classes: Vec<_> = classes.filter(|(_, class)| class.kind == place.kind).collect();
+    let warning = Diagnostic::warning(format!(
+        "the law of {} differs by class of {}, and the class of this one is not on file",
+        place.state_name(),
+        place.kind
+    ));
+    let pick =
+        |(name, class): &(&String, &class::Class)| format!("--set class={name} if it is: {}", class.about);
+    Some(classes.iter().map(pick).fold(warning, Diagnostic::help)).filter(|_| !classes.is_empty())
 }
 
 fn expired(id: &str) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Bad input: what a person sees. One folder a case: the file they wrote, and the message.
 //!
-//! `UPDATE=1 cargo test --test faults` keeps the messages that are made now.
+//! `own.toml` is a file with facts of a place, `city` names a place other than Oakland, and `ca.toml` stands in for the
+//! state's own file. `UPDATE=1 cargo test --test faults` keeps the messages that are made now.
 
 #![allow(clippy::expect_used, clippy::disallowed_methods, reason = "a test stops where it cannot go on")]
 
@@ -8,6 +9,7 @@ mod support;
 
 use std::fs;
 use whereas::assemble::House;
+use whereas::embedded;
 
 #[test]
 fn messages_say_what_where_and_how_to_mend() {
@@ -19,9 +21,16 @@ fn messages_say_what_where_and_how_to_mend() {
     folders.sort();
     assert!(folders.len() > 10);
     for folder in folders {
-        let text = fs::read_to_string(folder.join("own.toml")).expect("own.toml");
-        let request = support::request("Oakland, CA", vec![support::layer("own.toml", &text)]);
-        let faults = match support::try_assemble(&house, &request) {
+        let kept = |name: &str| fs::read_to_string(folder.join(name)).ok();
+        let own = kept("own.toml").map(|text| support::layer("own.toml", &text));
+        let city = kept("city").unwrap_or_else(|| "Oakland, CA".into());
+        let request = support::request(city.trim(), own.into_iter().collect());
+        let other = kept("ca.toml").map(|state| {
+            let mut files = embedded::files(embedded::jurisdictions());
+            files.insert("ca.toml".into(), state.into());
+            House::with_jurisdictions(files)
+        });
+        let faults = match support::try_assemble(other.as_ref().unwrap_or(&house), &request) {
             Ok(_) => panic!("{} is accepted", folder.display()),
             Err(faults) => faults,
         };

@@ -228,7 +228,7 @@ fn keys_page() -> String {
     }
     let _ = write!(
         page,
-        "\n## `[options.DOCUMENT]`\n\nDecisions; `draft list options --document ban` lists them.\n\n## `[kind.NAME]`\n\nOnly in us.toml and a state’s file: the same keys for one kind of government. Kinds: {}.\n",
+        "\n## `[options.DOCUMENT]`\n\nDecisions; `draft list options --document ban` lists them.\n\n## `[kind.NAME]`\n\nOnly in us.toml and a state’s file: the same keys for one kind of government. Kinds: {}.\n\n## `[class.NAME]`\n\nOnly in a state’s file: the same keys for one class of a kind, such as cities of the first class, laid over those of the kind. A place’s file picks\nit with `class = \"NAME\"`, or the table itself says who belongs to it:\n\n- `kind`: the kind that it divides, required.\n- `about`: what it is, in words for somebody who must choose, required.\n- `places`: its members by name, `Adams, Butler County` where two of the kind share a name.\n- `otherwise`: true where every government of the kind that no other class lists belongs to it.\n",
         KINDS.join(", ")
     );
     page

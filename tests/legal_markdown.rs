@@ -5,7 +5,7 @@
 use whereas::diagnostic::{Faults, human};
 use whereas::instrument::parse::{Arrangement, parse};
 use whereas::instrument::plain::words;
-use whereas::instrument::{Block, Inline, Part, Section, SectionKind};
+use whereas::instrument::{Block, Inline, NoteKind, Part, Section, SectionKind};
 use whereas::source::Sources;
 
 fn read(markdown: &str, arrangement: Arrangement) -> Result<Vec<Part>, String> {
@@ -50,7 +50,8 @@ fn shown(blocks: &[Block]) -> String {
             format!("[{}]", items.iter().map(|item| shown(item)).collect::<Vec<_>>().join("; "))
         }
         Block::Table(table) => format!("table {}x{}", table.head.len(), table.rows.len()),
-        Block::DraftingNote { blocks } => format!("note({})", shown(blocks)),
+        Block::DraftingNote { kind: NoteKind::Advice, blocks } => format!("note({})", shown(blocks)),
+        Block::DraftingNote { kind: NoteKind::Caution, blocks } => format!("caution({})", shown(blocks)),
         Block::Signature(signature) => {
             let lines: Vec<String> = signature.lines.iter().map(|line| words(line)).collect();
             format!("sign {}: {}", words(&signature.caption), lines.join(" / "))

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use whereas::diagnostic::{Diagnostic, Severity};
 use whereas::jurisdiction::lookup::{Query, find, flags};
-use whereas::jurisdiction::place::{self, Class};
+use whereas::jurisdiction::place::{self, Level};
 
 /// Reads flags as a shell would: `--city "Springfield, IL" --kind township`. Text without flags is the city.
 fn query(typed: &str) -> Query {
@@ -197,13 +197,13 @@ fn every_candidate_that_is_listed_can_be_pasted() {
         let found: Vec<_> = lines.iter().map(|line| find(&query(line)).expect(line).place).collect();
         let geoids: BTreeSet<&str> = found.iter().map(|place| place.geoid).collect();
         assert_eq!(geoids.len(), lines.len(), "each line names another government");
-        assert!(found.is_sorted_by_key(|place| place.class), "places come first");
+        assert!(found.is_sorted_by_key(|place| place.level), "places come first");
     }
     let springfield = complaint("Springfield");
     assert_eq!(pasted(&springfield).len(), 56);
     let places = pasted(&springfield)
         .iter()
-        .filter(|line| find(&query(line)).unwrap().place.class == Class::Place)
+        .filter(|line| find(&query(line)).unwrap().place.level == Level::Place)
         .count();
     assert_eq!(places, 16);
 }
@@ -292,7 +292,7 @@ fn the_flags_of_every_government_lead_back_to_it() {
 #[test]
 fn style_and_slug_are_read_as_the_name_is() {
     let mut strange = Vec::new();
-    for place in place::all().filter(|place| place.class != Class::Township) {
+    for place in place::all().filter(|place| place.level != Level::Township) {
         for text in [format!("{}, {}", place.style, place.state), place.slug()] {
             match find(&query(&text)) {
                 Ok(found) if found.place == place => {}
@@ -311,7 +311,7 @@ fn records_say_what_the_table_says() {
     assert_eq!((oakland.kind, oakland.name, oakland.full_name), ("city", "Oakland", "Oakland city"));
     assert_eq!((oakland.county, oakland.population), (Some("Alameda County"), Some(433_823)));
     assert_eq!((oakland.state, oakland.state_name()), ("CA", "California"));
-    assert_eq!((oakland.slug(), oakland.class), ("oakland-ca".to_owned(), Class::Place));
+    assert_eq!((oakland.slug(), oakland.level), ("oakland-ca".to_owned(), Level::Place));
     let nashville = place::by_geoid("47037").unwrap();
     assert_eq!(nashville.kind, "consolidated");
     assert_eq!(nashville.aliases().collect::<Vec<_>>(), ["Davidson County", "Nashville-Davidson"]);

@@ -7,8 +7,9 @@ mod support;
 use std::borrow::Cow;
 use whereas::assemble::House;
 use whereas::diagnostic::human;
+use whereas::embedded::Files;
 use whereas::source::Sources;
-use whereas::template::{Catalog, Files, facts};
+use whereas::template::{Catalog, facts};
 use whereas::write::{self, Layout};
 
 const HEAD: &str = r##"+++

@@ -1,9 +1,9 @@
 //! `draft explain`: where a value came from, how sure it is, and which value lost.
 //!
-//! In: a place and perhaps a key. Out: a sheet on standard output.
+//! In: a place or a state, and perhaps a key. Out: a sheet on standard output.
 
 use super::context::Surroundings;
-use super::{Ending, flags, output, place};
+use super::{Ending, flags, output, place, sheet};
 use crate::assemble::{House, check_documents};
 use crate::diagnostic::{Diagnostic, Faults, nearest};
 use crate::jurisdiction::citation::Citation;
@@ -20,7 +20,9 @@ Examples:
   draft explain --city \"Oakland, CA\"                            every key, one line each
   draft explain --city \"Oakland, CA\" ordinance.enacting_clause  one key, with its sources and the values that lost
   draft explain --city \"Oakland, CA\" government                 every key of a table
-  draft explain --city \"Oakland, CA\" options.ban.cure_days      one decision")]
+  draft explain --city \"Oakland, CA\" options.ban.cure_days      one decision
+  draft explain --state OH                                      the law on file for a state, with its sources
+  draft explain --state OH ordinance.readings                   one key of it")]
 pub(super) struct Args {
     /// A key, such as ordinance.enacting_clause, or a table, such as government
     #[arg(value_name = "KEY")]
@@ -35,8 +37,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Sources) -> anyhow::Result<Ending> {
-    let place = args.place.find(surroundings.color)?;
     let house = House::default();
+    if let Some(state) = args.place.whole_state().map_err(Faults::from)? {
+        let mut out = String::new();
+        let key = args.key.as_deref();
+        if let Some(unknown_key) = key.filter(|key| schema::find(key).is_none() && !schema::is_table(key)) {
+            return Err(unknown(unknown_key).into());
+        }
+        sheet::sheet(state, key, house.shelf(), sources, &mut out)?;
+        output::print(out.as_bytes())?;
+        return Ok(Ending::Fine);
+    }
+    let place = args.place.find(surroundings.color)?;
     let layers = args.layers.read(&args.document)?;
     let jurisdiction = house.shelf().jurisdiction(&place, &layers, sources)?;
     // A decision that a draft would refuse is refused here too, whatever key is asked for.
@@ -45,7 +57,7 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
     decide::decide(&head, &jurisdiction)?;
     let mut out = String::new();
     match args.key.as_deref() {
-        Some(path) if schema::find(path).is_some() => sheet(path, &jurisdiction, sources, &mut out),
+        Some(path) if schema::find(path).is_some() => one(path, &jurisdiction, sources, &mut out),
         Some(path) if path.starts_with("options.") => {
             decision(path, &house, &jurisdiction, sources, &mut out)?
         }
@@ -129,7 +141,7 @@ fn line(key: &Key, jurisdiction: &Jurisdiction, sources: &Sources, out: &mut Str
 }
 
 /// Everything known of one key.
-fn sheet(path: &str, jurisdiction: &Jurisdiction, sources: &Sources, out: &mut String) {
+fn one(path: &str, jurisdiction: &Jurisdiction, sources: &Sources, out: &mut String) {
     if let Some(key) = schema::find(path) {
         let _ = writeln!(out, "{path}: {}", key.about);
     }
@@ -207,7 +219,7 @@ fn value(held: &Held<'_>, jurisdiction: &Jurisdiction, sources: &Sources, out: &
     }
     row("set in", &format!("{} ({})", sources.describe(held.origin()), held.course.speaks_for));
     let citations = held.citations();
-    if citations.is_empty() && schema::find(held.path).is_some_and(|key| key.cited) {
+    if citations.is_empty() && schema::find(schema::key_of(held.path)).is_some_and(|key| key.cited) {
         row("source", "none named");
     }
     cite(citations, out);
@@ -235,7 +247,7 @@ fn cite<'a>(citations: impl IntoIterator<Item = &'a Citation>, out: &mut String)
 
 /// A value with its placeholders filled.
 fn filled(held: &Held<'_>, jurisdiction: &Jurisdiction) -> String {
-    let pattern = schema::find(held.path).is_some_and(|key| key.shape == Shape::Pattern);
+    let pattern = schema::find(schema::key_of(held.path)).is_some_and(|key| key.shape == Shape::Pattern);
     if pattern || !matches!(held.node.value, Value::Text(_) | Value::List(_)) {
         return held.node.display();
     }

@@ -6,7 +6,7 @@ use super::{Ending, output};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::jurisdiction::lookup::{self, Query};
 use crate::jurisdiction::place::Place;
-use crate::jurisdiction::shelf;
+use crate::jurisdiction::shelf::Shelf;
 use crate::source::Sources;
 use crate::template::Catalog;
 use crate::template::front_matter::Choice;
@@ -53,6 +53,7 @@ enum What {
 
 pub(super) fn run(args: &Args, sources: &mut Sources) -> anyhow::Result<Ending> {
     let mut out = String::new();
+    let shelf = Shelf::default();
     match &args.what {
         What::Places { state, county, kind, with_file } => {
             let (state, county, kind) = (state.clone(), county.clone(), kind.clone());
@@ -60,8 +61,8 @@ pub(super) fn run(args: &Args, sources: &mut Sources) -> anyhow::Result<Ending> 
             let places = lookup::within(&within).map_err(Faults::from)?;
             places
                 .iter()
-                .filter(|place| !with_file || shelf::file_of(place).is_some())
-                .for_each(|place| row(place, &mut out));
+                .filter(|place| !with_file || shelf.file_of(place).is_some())
+                .for_each(|place| row(place, &shelf, &mut out));
             if out.is_empty() {
                 let none = Diagnostic::error("no local government fits").help("leave out one of the flags");
                 return Err(Faults::from(none).into());
@@ -111,8 +112,8 @@ pub(super) fn run(args: &Args, sources: &mut Sources) -> anyhow::Result<Ending> 
     Ok(Ending::Fine)
 }
 
-fn row(place: &Place, out: &mut String) {
-    let file = shelf::file_of(place).unwrap_or_default();
+fn row(place: &Place, shelf: &Shelf, out: &mut String) {
+    let file = shelf.file_of(place).unwrap_or_default();
     let county = place.county.unwrap_or_default();
     let _ =
         writeln!(out, "{}\t{}, {}\t{}\t{county}\t{file}", place.geoid, place.name, place.state, place.kind);

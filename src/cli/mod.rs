@@ -11,6 +11,7 @@ mod flags;
 mod list;
 mod output;
 mod place;
+mod sheet;
 
 use crate::diagnostic::{Diagnostic, Faults, human};
 use crate::source::Sources;

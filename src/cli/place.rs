@@ -5,7 +5,7 @@
 use super::output;
 use crate::diagnostic::{Diagnostic, human};
 use crate::jurisdiction::lookup::{self, Query};
-use crate::jurisdiction::place::Place;
+use crate::jurisdiction::place::{Place, State};
 use crate::source::Sources;
 use clap::Args;
 
@@ -31,6 +31,15 @@ pub(super) struct Choice {
 }
 
 impl Choice {
+    /// The state, when nothing narrower is named.
+    ///
+    /// # Errors
+    /// A state that there is not.
+    pub(super) fn whole_state(&self) -> Result<Option<&'static State>, Diagnostic> {
+        let narrower = [&self.city, &self.county, &self.kind, &self.geoid].iter().any(|flag| flag.is_some());
+        self.state.as_deref().filter(|_| !narrower).map(lookup::state).transpose()
+    }
+
     /// The place that is meant; says on standard error when one of several was taken.
     ///
     /// # Errors

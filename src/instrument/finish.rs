@@ -1,8 +1,8 @@
-//! What only a draft has: drafting notes, the footnotes that carry sources, and blanks.
+//! What only a draft has: notes of advice, the footnotes that carry sources, and blanks.
 //!
 //! In: a tree. Out: the list of its blanks, or the same tree without notes and sources, for adoption.
 
-use super::{Block, Inline, Instrument, Part, walk};
+use super::{Block, Inline, Instrument, NoteKind, Part, walk};
 
 /// A blank that is left in a paper: what belongs there, and the key that fills it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,10 +29,11 @@ pub fn blanks(instrument: &Instrument) -> Vec<LeftBlank> {
     found
 }
 
-/// Takes the drafting notes and source footnotes out of a tree and marks it as finished.
+/// Takes the notes of advice and the source footnotes out of a tree and marks it as finished. A caution stays: only a
+/// source that confirms the value takes it away.
 pub fn finish(instrument: &mut Instrument) {
     walk::edit_blocks(&mut instrument.parts, &mut |blocks| {
-        blocks.retain(|block| !matches!(block, Block::DraftingNote { .. }));
+        blocks.retain(|block| !matches!(block, Block::DraftingNote { kind: NoteKind::Advice, .. }));
     });
     walk::edit_inlines(&mut instrument.parts, &mut |inlines| {
         inlines.retain(|inline| !matches!(inline, Inline::FootnoteMark { .. }));

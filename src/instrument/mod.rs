@@ -4,6 +4,7 @@
 //! Out: a finished tree, the only thing that writers see. It must not know jurisdictions, templates or formats:
 //! a value filled in from data is a [`Inline::Value`] with the name of its key, and nothing more.
 
+pub mod caution;
 pub mod finish;
 pub mod mark;
 pub mod number;
@@ -171,11 +172,23 @@ pub enum Block {
     Table(Table),
     /// A note to the drafter, never part of the law.
     DraftingNote {
+        /// What sort of note it is.
+        kind: NoteKind,
         /// The text of the note.
         blocks: Vec<Block>,
     },
     /// A line for somebody to sign.
     Signature(Signature),
+}
+
+/// The two sorts of note to the drafter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// Advice on the draft; a final text has none.
+    Advice,
+    /// A value in the text that nobody has confirmed; it stays until somebody does.
+    Caution,
 }
 
 /// A clause that fixes the meaning of one defined term.

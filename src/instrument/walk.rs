@@ -40,7 +40,7 @@ pub fn read_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Inline)) 
             Block::Definition(definition) => read_blocks(&definition.blocks, visit),
             Block::Subdivisions { items } => items.iter().for_each(|item| read_blocks(&item.blocks, visit)),
             Block::List { items } => items.iter().for_each(|item| read_blocks(item, visit)),
-            Block::DraftingNote { blocks } => read_blocks(blocks, visit),
+            Block::DraftingNote { blocks, .. } => read_blocks(blocks, visit),
             Block::Table(table) => {
                 table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| read_run(cell, visit));
             }
@@ -97,7 +97,7 @@ fn edit_list(blocks: &mut Vec<Block>, edit: &mut impl FnMut(&mut Vec<Block>)) {
                 items.iter_mut().for_each(|item| edit_list(&mut item.blocks, edit))
             }
             Block::List { items } => items.iter_mut().for_each(|item| edit_list(item, edit)),
-            Block::DraftingNote { blocks } => edit_list(blocks, edit),
+            Block::DraftingNote { blocks, .. } => edit_list(blocks, edit),
             Block::Paragraph { .. } | Block::Table(_) | Block::Signature(_) => {}
         }
     }

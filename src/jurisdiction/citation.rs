@@ -2,6 +2,8 @@
 //!
 //! In: the values of a layer. Out: its [`Citation`]s, or the faults in them. It must not know what a key means.
 
+use super::class::Class;
+use super::schema::covers;
 use super::value::{Node, Reader, Value};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -52,15 +54,14 @@ pub struct Citation {
 }
 
 impl Citation {
+    /// How many keys it supports.
+    pub fn breadth(&self) -> usize {
+        self.supports.len()
+    }
+
     /// Whether it supports a path, and how closely: the length of the path it names.
     pub(super) fn covers(&self, path: &str) -> Option<usize> {
-        self.supports
-            .iter()
-            .filter(|(named, _)| {
-                path == named || path.strip_prefix(named.as_str()).is_some_and(|rest| rest.starts_with('.'))
-            })
-            .map(|(named, _)| named.len())
-            .max()
+        self.supports.iter().filter(|(named, _)| covers(named, path)).map(|(named, _)| named.len()).max()
     }
 }
 
@@ -69,7 +70,11 @@ pub(super) const PARTNERSHIP: [&str; 3] = ["vendor", "program", "agency"];
 
 /// Gathers the `[[source]]` tables of a layer, and checks that each has a name of its own, that it supports what the
 /// layer sets, and that no local fact is surer than the source it names.
-pub(super) fn gather(values: &BTreeMap<String, Node>, reader: &mut Reader<'_>) -> Vec<Citation> {
+pub(super) fn gather(
+    values: &BTreeMap<String, Node>,
+    classes: &BTreeMap<String, Class>,
+    reader: &mut Reader<'_>,
+) -> Vec<Citation> {
     let mut citations: Vec<Citation> = Vec::new();
     for node in values.get("source").map_or(&[][..], Node::items) {
         let Some(citation) = citation(node) else { continue };
@@ -82,7 +87,10 @@ pub(super) fn gather(values: &BTreeMap<String, Node>, reader: &mut Reader<'_>) -
         }
         for (path, span) in &citation.supports {
             let below = format!("{path}.");
-            if !values.keys().any(|key| key == path || key.starts_with(&below)) {
+            let class = path
+                .strip_prefix("class.")
+                .is_some_and(|name| classes.contains_key(name.trim_end_matches(".places")));
+            if !class && !values.keys().any(|key| key == path || key.starts_with(&below)) {
                 let fault = Diagnostic::error(format!(
                     "the source `{}` supports `{path}`, which this file does not set",
                     citation.id

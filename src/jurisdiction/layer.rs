@@ -4,6 +4,7 @@
 //! does not know what lies above or below it.
 
 use super::citation::{self, Citation};
+use super::class::{self, Class};
 use super::schema::{self, KEYS, KINDS, Shape};
 use super::value::{Node, Reader, Value, what_it_is};
 use crate::diagnostic::{Diagnostic, Outcome, finish, nearest};
@@ -12,9 +13,9 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Keys that speak for a whole file and cannot stand in a `[kind.NAME]` table.
+/// Keys that speak for a whole file and cannot stand in a `[kind.NAME]` or `[class.NAME]` table.
 const WHOLE_FILE: &[&str] =
-    &["evidence", "geoid", "kind", "partnership", "postal", "source", "state", "unset"];
+    &["class", "evidence", "geoid", "kind", "partnership", "postal", "source", "state", "unset"];
 
 /// Keys that no layer can unset; those of `numbering` are the same.
 const NEEDED: &[&str] = &[
@@ -35,7 +36,7 @@ const NEEDED: &[&str] = &[
 /// Which keys a layer may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// The country or a state: it may have `[kind.NAME]` tables.
+    /// The country or a state: it may have `[kind.NAME]` and `[class.NAME]` tables.
     Area,
     /// One government.
     Place,
@@ -44,8 +45,10 @@ pub enum Scope {
 /// One layer, read and checked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layer {
-    /// Values by path; those of `[kind.NAME]` tables have the prefix `kind.NAME.`.
+    /// Values by path; those of `[kind.NAME]` tables have the prefix `kind.NAME.`, those of `[class.NAME]` likewise.
     pub values: BTreeMap<String, Node>,
+    /// The classes that divide kinds of government, by name.
+    pub classes: BTreeMap<String, Class>,
     /// Decisions by document and option, checked later against the document's own options.
     pub options: BTreeMap<String, BTreeMap<String, OptionValue>>,
     /// Its sources, in the order in which the file has them.
@@ -81,7 +84,7 @@ impl Layer {
         let mut layer = Self::default();
         if reader.faults.is_empty() {
             layer.read_table(&mut reader, "", "", table.get_ref(), scope);
-            layer.citations = citation::gather(&layer.values, &mut reader);
+            layer.citations = citation::gather(&layer.values, &layer.classes, &mut reader);
             layer.check_unset(&mut reader);
         }
         // The parser gives keys in alphabetical order; a reader mends a file from top to bottom.
@@ -113,13 +116,15 @@ impl Layer {
             let top = path.is_empty() && prefix.is_empty();
             if top && word == "options" {
                 self.read_options(reader, value);
-            } else if top && word == "kind" && matches!(value.get_ref(), DeValue::Table(_)) {
-                self.read_kinds(reader, name, value, scope);
+            } else if let (true, "kind" | "class", DeValue::Table(parts)) = (top, word, value.get_ref()) {
+                self.read_parts(reader, name, parts, scope);
+            } else if path.is_empty() && prefix.starts_with("class.") && class::HEAD.contains(&word) {
+                // The head of a class was read by itself.
             } else if !prefix.is_empty() && WHOLE_FILE.contains(&below.as_str()) {
                 let fault = Diagnostic::error(format!(
-                    "`{below}` holds for a whole file, not for one kind of government"
+                    "`{below}` holds for a whole file, not for one kind or class of government"
                 ))
-                .at(reader.origin(name.span()), "not in a `[kind.…]` table")
+                .at(reader.origin(name.span()), "not in a `[kind.…]` or `[class.…]` table")
                 .help("write it at the top of the file");
                 reader.fault(fault);
             } else if let Some(key) = schema::find(&below) {
@@ -141,29 +146,37 @@ impl Layer {
         }
     }
 
-    fn read_kinds(
+    /// Reads the `[kind.NAME]` or `[class.NAME]` tables of a file.
+    fn read_parts(
         &mut self,
         reader: &mut Reader<'_>,
         name: &Spanned<impl AsRef<str>>,
-        value: &Spanned<DeValue<'_>>,
+        parts: &DeTable<'_>,
         scope: Scope,
     ) {
-        let DeValue::Table(kinds) = value.get_ref() else { return };
+        let what = name.get_ref().as_ref();
         if scope == Scope::Place {
-            let fault = Diagnostic::error("a place has one kind, so its file has no `[kind.…]` tables")
-                .at(reader.origin(name.span()), "only in us.toml and in a state’s file")
-                .help("write its keys at the top of the file");
-            reader.fault(fault);
-            return;
+            let help = match what {
+                "kind" => "write its keys at the top of the file",
+                _ => "pick the class of the state’s file: class = \"first-class\"",
+            };
+            let fault =
+                Diagnostic::error(format!("a place has one {what}, so its file has no `[{what}.…]` tables"))
+                    .at(reader.origin(name.span()), "only in us.toml and in a state’s file");
+            return reader.fault(fault.help(help));
         }
-        for (kind, value) in kinds {
-            let word: &str = kind.get_ref();
-            if !KINDS.contains(&word) {
-                reader.unknown_key(&format!("kind.{word}"), word, kind.span(), KINDS.iter().copied());
+        for (part, value) in parts {
+            let word: &str = part.get_ref();
+            if what == "kind" && !KINDS.contains(&word) {
+                reader.unknown_key(&format!("kind.{word}"), word, part.span(), KINDS.iter().copied());
             } else if let DeValue::Table(inner) = value.get_ref() {
-                self.read_table(reader, &format!("kind.{word}."), "", inner, scope);
+                if what == "class" {
+                    let class = Class::read(reader, word, part.span(), inner);
+                    self.classes.extend(class.map(|class| (word.to_owned(), class)));
+                }
+                self.read_table(reader, &format!("{what}.{word}."), "", inner, scope);
             } else {
-                let fault = Diagnostic::error(format!("`kind.{word}` must be a table"))
+                let fault = Diagnostic::error(format!("`{what}.{word}` must be a table"))
                     .at(reader.origin(value.span()), format!("this is {}", what_it_is(value.get_ref())));
                 reader.fault(fault);
             }

@@ -8,7 +8,7 @@ mod complaint;
 mod flags;
 mod typed;
 
-use super::place::{self, Class, Place, State, fold};
+use super::place::{self, Level, Place, State, fold};
 use crate::diagnostic::Diagnostic;
 pub use flags::flags;
 use typed::{KindWord, Reading};
@@ -125,7 +125,11 @@ pub fn within(query: &Query) -> Result<Vec<Place>, Diagnostic> {
     })
 }
 
-fn state(typed: &str) -> Result<&'static State, Diagnostic> {
+/// The state that a person names, as after `--state`.
+///
+/// # Errors
+/// A word that names none, with the nearest that does.
+pub fn state(typed: &str) -> Result<&'static State, Diagnostic> {
     State::named(typed).ok_or_else(|| complaint::state(typed, "--state"))
 }
 
@@ -160,9 +164,9 @@ fn decide(asked: &Asked) -> Decision {
     if places.iter().any(|place| place.state != places[0].state) {
         return Decision::Many(places);
     }
-    places.sort_by_key(|place| place.class);
-    let first = places[0].class;
-    if places.iter().filter(|place| place.class == first).count() > 1 {
+    places.sort_by_key(|place| place.level);
+    let first = places[0].level;
+    if places.iter().filter(|place| place.level == first).count() > 1 {
         return Decision::Many(places);
     }
     let others = places.split_off(1);
@@ -198,13 +202,13 @@ fn hits(reading: &Reading, asked: &Asked) -> Option<(Vec<Place>, bool)> {
     };
     let bare = asked.kind.is_none() && !places.is_empty();
     // `Boise, ID` is Boise City rather than Boise County: people leave `City` off a name that has it.
-    if asked.kind.is_none() && places.iter().all(|place| place.class == Class::County) {
+    if asked.kind.is_none() && places.iter().all(|place| place.level == Level::County) {
         places.extend(
-            called(&format!("{name} city"), false).into_iter().filter(|place| place.class == Class::Place),
+            called(&format!("{name} city"), false).into_iter().filter(|place| place.level == Level::Place),
         );
     }
     // `Iowa City` is itself; `Peoria City` is a township's name, and the city's with its kind.
-    let place = places.iter().any(|place| place.class == Class::Place);
+    let place = places.iter().any(|place| place.level == Level::Place);
     for (rest, kind) in typed::without_kind(&reading.name) {
         if kind.firm || !place {
             let more = of_kind(&fold::join(rest), kind);

@@ -4,6 +4,8 @@
 //! frozen. It must not know templates, trees or formats.
 
 pub mod citation;
+pub mod class;
+pub mod doubt;
 pub mod layer;
 pub mod lookup;
 pub mod place;

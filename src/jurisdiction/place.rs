@@ -14,7 +14,7 @@ pub const POPULATION_YEAR: u16 = 2021;
 
 /// What sort of Census entity a government is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
+pub enum Level {
     /// An incorporated place, or the one government of a city and county.
     Place,
     /// A town or township with a government (the Census Bureau's county subdivisions of class T).
@@ -30,7 +30,7 @@ pub struct Place {
     /// a row of its own among the places has its county's, or its town's.
     pub geoid: &'static str,
     /// What sort of entity it is.
-    pub class: Class,
+    pub level: Level,
     /// The kind of government, one of [`super::schema::KINDS`].
     pub kind: &'static str,
     /// The everyday name without the kind: `Oakland`.
@@ -54,19 +54,19 @@ impl Place {
     fn of(line: &'static str) -> Self {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or_default();
-        let (geoid, class, kind, name, full_name) = (cell(), cell(), cell(), cell(), cell());
+        let (geoid, level, kind, name, full_name) = (cell(), cell(), cell(), cell(), cell());
         let (state, county, population, given_style) = (cell(), cell(), cell(), cell());
-        let class = match class {
-            "place" => Class::Place,
-            "township" => Class::Township,
-            _ => Class::County,
+        let level = match level {
+            "place" => Level::Place,
+            "township" => Level::Township,
+            _ => Level::County,
         };
         Self {
             geoid,
-            class,
+            level,
             kind,
             name,
-            style: if given_style.is_empty() { style(class, kind, name) } else { given_style.to_owned() },
+            style: if given_style.is_empty() { style(level, kind, name) } else { given_style.to_owned() },
             full_name,
             state,
             county: Some(county).filter(|county| !county.is_empty()),
@@ -85,7 +85,7 @@ impl Place {
     /// A short name for files and addresses: `oakland-ca`, `alameda-county-ca`. Governments of one name in a state
     /// share it.
     pub fn slug(&self) -> String {
-        let name = if self.class == Class::County { self.full_name } else { self.name };
+        let name = if self.level == Level::County { self.full_name } else { self.name };
         let mut words = fold::words(name);
         words.push(self.state.to_ascii_lowercase());
         words.join("-")
@@ -112,12 +112,12 @@ impl Place {
 
 /// How a government styles itself, as far as its kind tells. Counties, parishes, plantations and Alaska's boroughs
 /// put the kind last; others put it first. The table gives the style of those that follow neither rule.
-fn style(class: Class, kind: &str, name: &str) -> String {
+fn style(level: Level, kind: &str, name: &str) -> String {
     match kind {
         "city" => format!("City of {name}"),
         "town" => format!("Town of {name}"),
         "village" => format!("Village of {name}"),
-        "borough" if class == Class::County => format!("{name} Borough"),
+        "borough" if level == Level::County => format!("{name} Borough"),
         "borough" => format!("Borough of {name}"),
         // `Township 4`, of a few counties in Kansas and Nebraska
         "township" if name.starts_with("Township ") => name.to_owned(),

@@ -1,13 +1,14 @@
 //! The shelf of jurisdiction files: which layers speak for a place, read once and kept.
 //!
-//! In: a place, and the layers that the user adds. Out: the layers that apply, lowest first. It must not fold them,
-//! and it must not touch the disk: its files are in the binary, and the user's come as texts.
+//! In: a place, and the layers that the user adds. Out: the layers that apply, folded. It must not touch the disk: its
+//! files are in the binary, and the user's come as texts.
 
+use super::class;
 use super::layer::{Layer, Scope};
-use super::place::Place;
+use super::place::{self, Place};
 use super::stack::{Course, Jurisdiction};
 use crate::diagnostic::{Diagnostic, Faults, Outcome};
-use crate::embedded;
+use crate::embedded::{self, Files};
 use crate::source::{Origin, Sources};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,31 +22,45 @@ pub struct UserLayer {
     pub text: String,
 }
 
-/// The embedded jurisdiction files, each read when it is first needed.
-#[derive(Debug, Default)]
+/// The jurisdiction files, each read when it is first needed.
 pub struct Shelf {
-    read: Mutex<BTreeMap<&'static str, Arc<Layer>>>,
+    files: Files,
+    read: Mutex<BTreeMap<String, Arc<Layer>>>,
+}
+
+impl Default for Shelf {
+    /// The files that travel in the binary.
+    fn default() -> Self {
+        Self::new(embedded::files(embedded::jurisdictions()))
+    }
 }
 
 impl Shelf {
+    /// A shelf of other files, named as in `jurisdictions/`.
+    pub fn new(files: Files) -> Self {
+        Self { files, read: Mutex::default() }
+    }
+
     /// Everything known of a place, with the user's layers on top.
     ///
     /// # Errors
-    /// Every fault in the user's layers, or in an embedded file; and a file that speaks for another place.
+    /// Every fault in the user's layers, or in a file of the shelf; a file that speaks for another place; and a class
+    /// that the state does not have.
     pub fn jurisdiction(
         &self,
         place: &Place,
         user: &[UserLayer],
         sources: &mut Sources,
     ) -> Outcome<Jurisdiction> {
-        let mut courses = vec![self.embedded("us.toml", "the United States", Scope::Area, sources)?];
+        let mut courses = vec![self.course("us.toml", "the United States", Scope::Area, sources)?];
         courses.push(from_table(place, sources)?);
-        let state = place.state.to_lowercase();
-        if let Some((name, _)) = entry(&format!("{state}.toml")) {
-            courses.push(self.embedded(name, place.state_name(), Scope::Area, sources)?);
+        if let Some(state) = self.state(place.state, sources)? {
+            let class = class::of(place, &state.layer.classes).map(|class| from_list(class, place, sources));
+            courses.push(state);
+            courses.extend(class.transpose()?);
         }
-        if let Some(name) = file_of(place) {
-            courses.push(self.embedded(name, &place.style, Scope::Place, sources)?);
+        if let Some(name) = self.file_of(place) {
+            courses.push(self.course(name, &place.style, Scope::Place, sources)?);
         }
         let mut faults = Vec::new();
         for layer in user {
@@ -59,24 +74,48 @@ impl Shelf {
                 Err(Faults(found)) => faults.extend(found),
             }
         }
-        if faults.is_empty() { Jurisdiction::fold(courses, place.kind) } else { Err(Faults(faults)) }
+        let class = match class_of(&courses, place) {
+            Ok(class) => class,
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        };
+        if faults.is_empty() {
+            Jurisdiction::fold(courses, place.kind, class.as_deref())
+        } else {
+            Err(Faults(faults))
+        }
     }
 
-    fn embedded(
-        &self,
-        name: &'static str,
-        speaks_for: &str,
-        scope: Scope,
-        sources: &mut Sources,
-    ) -> Outcome<Course> {
-        let text = embedded::find(embedded::jurisdictions(), name).unwrap_or_default();
-        let file = sources.add(format!("jurisdictions/{name}"), text);
+    /// The layer of a state, by its two letters, if there is a file for it.
+    ///
+    /// # Errors
+    /// Every fault in the file.
+    pub fn state(&self, postal: &str, sources: &mut Sources) -> Outcome<Option<Course>> {
+        let name = format!("{}.toml", postal.to_lowercase());
+        let state = self.files.contains_key(&name).then(|| place::State::named(postal)).flatten();
+        state.map(|state| self.course(&name, state.name, Scope::Area, sources)).transpose()
+    }
+
+    /// The name of the file of a place, found by the `geoid` line in it.
+    pub fn file_of(&self, place: &Place) -> Option<&str> {
+        let folder = format!("{}/", place.state.to_lowercase());
+        let line = format!("\ngeoid = \"{}\"", place.geoid);
+        let files = self.files.range(folder.clone()..).take_while(|(name, _)| name.starts_with(&folder));
+        let mut names = files.filter(|(_, text)| text.starts_with(&line[1..]) || text.contains(&line));
+        names.next().map(|(name, _)| name.as_str())
+    }
+
+    fn course(&self, name: &str, speaks_for: &str, scope: Scope, sources: &mut Sources) -> Outcome<Course> {
+        let text = self.files.get(name).cloned().unwrap_or_default();
+        let file = sources.add(format!("jurisdictions/{name}"), text.clone());
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         let layer = match read.get(name) {
             Some(layer) => Arc::clone(layer),
             None => {
-                let layer = Arc::new(Layer::read(text, file, scope)?);
-                read.insert(name, Arc::clone(&layer));
+                let layer = Arc::new(Layer::read(&text, file, scope)?);
+                read.insert(name.to_owned(), Arc::clone(&layer));
                 layer
             }
         };
@@ -84,19 +123,27 @@ impl Shelf {
     }
 }
 
-/// The embedded file of a place, found by the `geoid` line in it.
-pub fn file_of(place: &Place) -> Option<&'static str> {
-    let folder = format!("{}/", place.state.to_lowercase());
-    let line = format!("\ngeoid = \"{}\"", place.geoid);
-    let table = embedded::jurisdictions();
-    let start = table.partition_point(|(name, _)| *name < folder.as_str());
-    let mut files =
-        table.get(start..).unwrap_or_default().iter().take_while(|(name, _)| name.starts_with(&folder));
-    files.find(|(_, text)| text.starts_with(&line[1..]) || text.contains(&line)).map(|(name, _)| *name)
+/// The class of a place: as the highest layer has it, or else as its state lists it.
+fn class_of(courses: &[Course], place: &Place) -> Result<Option<String>, Diagnostic> {
+    let set = courses.iter().rev().find_map(|course| Some((course.file, course.layer.values.get("class")?)));
+    let Some((file, node)) = set else { return Ok(None) };
+    let named = node.text().unwrap_or_default();
+    let state = courses.iter().find(|course| !course.layer.classes.is_empty());
+    let none = BTreeMap::new();
+    let classes = state.map_or(&none, |state| &state.layer.classes);
+    match classes.get(named) {
+        Some(class) if class.kind == place.kind => Ok(Some(named.to_owned())),
+        _ => Err(class::unknown(node, file, place, classes)),
+    }
 }
 
-fn entry(name: &str) -> Option<&'static (&'static str, &'static str)> {
-    embedded::jurisdictions().iter().find(|(candidate, _)| *candidate == name)
+/// What a state's list of classes says of a place, as a layer of its own.
+fn from_list(class: &str, place: &Place, sources: &mut Sources) -> Outcome<Course> {
+    let text = format!("class = \"{class}\"\n");
+    let name = format!("jurisdictions/{}.toml, class {class}", place.state.to_lowercase());
+    let file = sources.add(name, text.clone());
+    let layer = Arc::new(Layer::read(&text, file, Scope::Place)?);
+    Ok(Course { speaks_for: format!("the classes of {}", place.state_name()), file, layer })
 }
 
 /// What the table of places says of a place, as a layer of its own.

@@ -50,7 +50,7 @@ pub struct Held<'a> {
     pub node: &'a Node,
     /// The layer that set it.
     pub course: &'a Course,
-    /// The path under which that layer set it, `kind.town.` included.
+    /// The path under which that layer set it, `kind.town.` or `class.first.` included.
     pub path: &'a str,
 }
 
@@ -85,20 +85,23 @@ pub struct Jurisdiction {
 }
 
 impl Jurisdiction {
-    /// Folds layers, lowest first, for a government of this kind.
+    /// Folds layers, lowest first, for a government of this kind and class.
     ///
     /// # Errors
     /// A `{key}` in a winning value that names no key, names a list, or leads back to itself.
-    pub fn fold(courses: Vec<Course>, kind: &str) -> Outcome<Self> {
+    pub fn fold(courses: Vec<Course>, kind: &str, class: Option<&str>) -> Outcome<Self> {
         let mut held: BTreeMap<&'static str, Vec<(usize, String)>> = BTreeMap::new();
         for key in KEYS {
             let of_kind = format!("kind.{kind}.{}", key.path);
+            let of_class = class.map(|class| format!("class.{class}.{}", key.path));
             let mut layers = Vec::new();
             for (index, course) in courses.iter().enumerate() {
                 if course.unsets(key.path) {
                     layers.clear();
                 }
-                for path in [key.path, &of_kind] {
+                for path in
+                    [Some(key.path), Some(of_kind.as_str()), of_class.as_deref()].into_iter().flatten()
+                {
                     if course.layer.values.contains_key(path) {
                         layers.push((index, path.to_owned()));
                     }

@@ -9,18 +9,15 @@ use super::front_matter::{FormHead, Sections};
 use super::functions::{BLANKS, DOUBTS, EXPIRED, OPTIONS};
 use crate::instrument::mark::{self, Fill};
 use crate::instrument::plain::long_date;
-use crate::jurisdiction::citation::{Citation, Confidence};
+use crate::jurisdiction::citation::Citation;
 use crate::jurisdiction::placeholder::Segment;
 use crate::jurisdiction::schema::{KEYS, Key, Shape};
-use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
+use crate::jurisdiction::stack::{Course, Jurisdiction};
 use crate::jurisdiction::value::{Node, Value};
 use crate::source::{FileId, Origin};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
-
-/// How a note begins that asks to confirm a value; the key follows.
-pub(super) const CONFIRM: &str = "Confirm with counsel (";
 
 /// A decision that was taken, ready for a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +33,6 @@ pub(super) struct Prepared {
     pub(super) context: Context,
     pub(super) fills: Vec<Fill>,
     pub(super) footnotes: Vec<String>,
-    /// The keys that are asked to be confirmed and are not, each with what to look at.
-    pub(super) doubts: BTreeMap<String, String>,
 }
 
 /// Makes the context of one paper. `confirmed` names the keys that its templates ask to confirm.
@@ -60,7 +55,7 @@ pub(super) fn prepare(
     builder.unit(form.sections);
     builder.decisions(document, decisions);
     builder.blanks();
-    let doubts = builder.doubts(confirmed);
+    builder.doubts(confirmed);
     let expired: Vec<&str> = ledger
         .values()
         .filter(|entry| day.is_some_and(|day| !entry.fact.is_current(day)))
@@ -70,7 +65,7 @@ pub(super) fn prepare(
     let looked_for = |path| jurisdiction.get(path).is_some();
     builder.context.insert("local_facts_looked_for", &(looked_for("evidence") || looked_for("partnership")));
     builder.context.insert_value("date", Seen::from(day.map(long_date)));
-    Prepared { context: builder.context, fills: builder.fills, footnotes: builder.footnotes, doubts }
+    Prepared { context: builder.context, fills: builder.fills, footnotes: builder.footnotes }
 }
 
 /// What one key or field is to a template.
@@ -210,13 +205,10 @@ impl Builder<'_> {
         self.context.insert_value(BLANKS, Seen::from(numbers));
     }
 
-    fn doubts(&mut self, asked: &BTreeSet<String>) -> BTreeMap<String, String> {
-        let doubts: BTreeMap<String, String> = asked
-            .iter()
-            .filter_map(|path| Some((path.clone(), doubt(path, &self.jurisdiction.get(path)?)?)))
-            .collect();
-        self.context.insert_value(DOUBTS, Seen::from(doubts.clone()));
-        doubts
+    fn doubts(&mut self, asked: &BTreeSet<String>) {
+        let doubts = self.jurisdiction.doubts().into_iter().filter(|(path, _)| asked.contains(*path));
+        let doubts: BTreeMap<&str, String> = doubts.map(|(path, doubt)| (path, doubt.why)).collect();
+        self.context.insert_value(DOUBTS, Seen::from(doubts));
     }
 
     fn segments(&mut self, segments: &[Segment]) -> Seen {
@@ -245,24 +237,6 @@ impl Builder<'_> {
 /// The label of the footnote of a local source, by its place in [`Prepared::footnotes`].
 pub(super) fn local_label(number: usize) -> String {
     format!("local-{}", number + 1)
-}
-
-/// The drafting note for a value that is not confirmed.
-fn doubt(path: &str, held: &Held<'_>) -> Option<String> {
-    let why = match held.weakest() {
-        None => "no source is named for it".to_owned(),
-        Some(source) => {
-            let how = match source.confidence {
-                Confidence::Confirmed => return None,
-                Confidence::Probable => "a secondary source",
-                Confidence::Unconfirmed => "a source that nobody has looked up",
-            };
-            let law = source.citation.as_ref().unwrap_or(&source.title);
-            let note = source.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-            format!("it rests on {how} ({law}).{note}")
-        }
-    };
-    Some(format!("{CONFIRM}{path}): {}.", why.trim_end_matches('.')))
 }
 
 /// The footnote of a source as Markdown.

@@ -3,7 +3,8 @@
 //! In: an id that is not in the rendered paper. Out: where the templates have it, and the conditions it stands under.
 //! It must not judge whether the reference or the condition is at fault.
 
-use super::{Files, source_of};
+use super::source_of;
+use crate::embedded::Files;
 use crate::source::{Origin, Sources, Span};
 
 /// A clause that the templates have and the paper has not.

@@ -13,6 +13,7 @@ pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("a_or_an", |words: &str, _: Kwargs, _: &State| article(words));
     tera.register_filter("upper_first", |words: &str, _: Kwargs, _: &State| upper_first(words));
     tera.register_filter("the", |words: &str, _: Kwargs, _: &State| the(words));
+    tera.register_filter("of_state", |words: &str, _: Kwargs, _: &State| of_state(words));
     tera.register_test("supplied", |value: &Value, _: Kwargs, _: &State| supplied(value));
 }
 
@@ -75,6 +76,11 @@ fn the(words: &str) -> String {
     if none { words.to_owned() } else { format!("the {words}") }
 }
 
+/// The name of a state as it follows `of`: `California`, `the District of Columbia`.
+fn of_state(words: &str) -> String {
+    if unmarked(words).starts_with("District") { format!("the {words}") } else { words.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,6 +106,12 @@ mod tests {
         assert_eq!(the("Town Meeting"), "Town Meeting");
         let metro = "Metropolitan Government of Nashville and Davidson County";
         assert_eq!(the(metro), format!("the {metro}"));
+    }
+
+    #[test]
+    fn only_the_district_takes_an_article() {
+        assert_eq!(of_state(&mark::value(3, "Oregon")), mark::value(3, "Oregon"));
+        assert_eq!(of_state("District of Columbia"), "the District of Columbia");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::escape::escaped;
 use super::facts::Ledger;
 use super::front_matter::Choice;
-use crate::instrument::mark;
+use crate::instrument::{caution, mark};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::value::Key;
@@ -14,7 +14,7 @@ use tera::{Error, Function, Kwargs, State, Tera, TeraResult, Value};
 
 /// The context entry with the number of the fill that stands for a hand-written blank of each key.
 pub(super) const BLANKS: &str = "_blanks";
-/// The context entry with the drafting note of every value that is not confirmed.
+/// The context entry with the reason why a value is not confirmed, by key.
 pub(super) const DOUBTS: &str = "_doubts";
 /// The context entry with the ids of the facts that are past their date.
 pub(super) const EXPIRED: &str = "_expired";
@@ -23,6 +23,11 @@ pub(super) const OPTIONS: &str = "options";
 
 /// Stands in a paragraph that rests on a fact past its date, before the fact's id.
 pub(super) const STALE: char = '\u{E01E}';
+
+/// How a caution about a value reads in the rendered text, up to its key.
+pub(super) fn request(key: &str) -> String {
+    escaped(&format!("{} ({key}):", caution::OPENING))
+}
 
 /// Adds the functions to an engine.
 pub(super) fn register(tera: &mut Tera, choices: &BTreeMap<String, Choice>, ledger: Arc<Ledger>) {
@@ -107,7 +112,10 @@ impl Function<TeraResult<String>> for Confirm {
     fn call(&self, kwargs: Kwargs, state: &State) -> TeraResult<String> {
         let key: &str = kwargs.must_get("key")?;
         match entry(state, DOUBTS, key)?.as_ref().and_then(Value::as_str) {
-            Some(doubt) => Ok(note(&state.escape(doubt)?)),
+            Some(why) => {
+                let words = state.escape(&caution::words(&[(key, "")], why))?;
+                Ok(format!("\n> [!CAUTION]\n> {words}\n\n"))
+            }
             None => Ok(String::new()),
         }
     }

@@ -15,7 +15,7 @@ mod functions;
 pub use context::Decision;
 
 use crate::diagnostic::{Diagnostic, Faults, Outcome};
-use crate::embedded;
+use crate::embedded::{self, Files};
 use crate::instrument::mark::Fill;
 use crate::jurisdiction::stack::Jurisdiction;
 use crate::source::{FileId, Origin, Sources, Span};
@@ -30,9 +30,6 @@ use tera::{Delimiters, ErrorKind, Tera};
 
 /// The file that a document extends, whichever form it takes.
 const FORM: &str = "form.md";
-
-/// Template files by their name below `templates/`, such as `ban/ban.md`.
-pub type Files = BTreeMap<String, Cow<'static, str>>;
 
 /// Every document, form and fact, parsed when first used.
 pub struct Catalog {
@@ -64,8 +61,8 @@ pub struct Rendered {
     pub form: FormHead,
     /// Facts that were left out because they are past their date.
     pub expired: Vec<String>,
-    /// Values that the text asks to confirm and that are not confirmed, by key, with what to look at.
-    pub doubts: BTreeMap<String, String>,
+    /// The keys of unconfirmed values that the templates themselves ask to confirm.
+    pub asked: BTreeSet<String>,
     /// Facts that the text recites.
     pub cited: Vec<facts::Fact>,
 }
@@ -73,8 +70,7 @@ pub struct Rendered {
 impl Default for Catalog {
     /// The templates that travel in the binary.
     fn default() -> Self {
-        let embedded = embedded::templates().iter();
-        Self::new(embedded.map(|(name, text)| ((*name).to_owned(), Cow::Borrowed(*text))).collect())
+        Self::new(embedded::files(embedded::templates()))
     }
 }
 
@@ -154,10 +150,8 @@ impl Catalog {
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
         let (mut markdown, expired) = leave_out_expired(&text);
         // A note that the text does not have belongs to a clause that it does not have.
-        let noted: BTreeSet<&str> =
-            text.split(context::CONFIRM).skip(1).filter_map(|rest| rest.split(')').next()).collect();
-        let asked = |path: &String| noted.contains(escape::escaped(path).as_str());
-        let doubts = prepared.doubts.into_iter().filter(|(path, _)| asked(path)).collect();
+        let asked = engine.confirmed.iter().filter(|path| text.contains(&functions::request(path)));
+        let asked = asked.cloned().collect();
         let cited = append_footnotes(&mut markdown, &engine.ledger, &prepared.footnotes);
         Ok(Rendered {
             markdown,
@@ -165,7 +159,7 @@ impl Catalog {
             document: Arc::clone(&engine.document),
             form: engine.form.clone(),
             expired,
-            doubts,
+            asked,
             cited: cited
                 .into_iter()
                 .filter_map(|id| engine.ledger.get(&id))

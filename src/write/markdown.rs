@@ -12,7 +12,7 @@ mod escape;
 mod inline;
 
 use super::{Layout, Writer};
-use crate::instrument::{Block, Inline, Instrument, Part, Section, Signature, Table, plain};
+use crate::instrument::{Block, Inline, Instrument, NoteKind, Part, Section, Signature, Table, plain};
 use escape::Spot;
 use inline::Inside;
 use std::collections::BTreeSet;
@@ -143,7 +143,7 @@ impl Source {
                     self.list(items.iter().map(|item| ("", item.as_slice())), after_list)
                 }
                 Block::Table(table) => self.table(table),
-                Block::DraftingNote { blocks } => self.note(blocks),
+                Block::DraftingNote { kind, blocks } => self.note(*kind, blocks),
                 Block::Signature(signature) => self.signature(signature),
             }
         }
@@ -199,11 +199,16 @@ impl Source {
     }
 
     /// An alert; inside a list, where alerts are not rendered, a quotation that says what it is.
-    fn note(&mut self, blocks: &[Block]) {
+    fn note(&mut self, kind: NoteKind, blocks: &[Block]) {
         let nested = !self.levels.is_empty();
         self.gap = true;
         self.within(Level { first: "> ".to_owned(), rest: "> ", fresh: true, tight: false }, |source| {
-            source.line(if nested { "**Note to drafter:**" } else { "[!NOTE]" });
+            source.line(match (kind, nested) {
+                (NoteKind::Advice, true) => "**Note to drafter:**",
+                (NoteKind::Advice, false) => "[!NOTE]",
+                (NoteKind::Caution, true) => "**Not confirmed:**",
+                (NoteKind::Caution, false) => "[!CAUTION]",
+            });
             source.gap = nested;
             source.blocks(blocks);
         });

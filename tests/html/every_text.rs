@@ -67,7 +67,7 @@ fn blocks(blocks_: &mut [Block], change: &mut dyn FnMut(&mut String)) {
                 let cells = table.head.iter_mut().chain(table.rows.iter_mut().flatten());
                 cells.for_each(|cell| inlines(cell, change));
             }
-            Block::DraftingNote { blocks: list } => blocks(list, change),
+            Block::DraftingNote { blocks: list, .. } => blocks(list, change),
             Block::Signature(signature) => {
                 inlines(&mut signature.caption, change);
                 signature.lines.iter_mut().for_each(|line| inlines(line, change));

@@ -1,6 +1,8 @@
 //! A little notation, so that a tree made by hand reads like the paper that it is.
 
-use whereas::instrument::{Block, Definition, Inline, Number, Section, SectionKind, Signature, Subdivision};
+use whereas::instrument::{
+    Block, Definition, Inline, NoteKind, Number, Section, SectionKind, Signature, Subdivision,
+};
 use whereas::source::{Origin, Sources, Span};
 
 pub(crate) fn origin() -> Origin {
@@ -62,7 +64,7 @@ pub(crate) fn strong(text: &str) -> Block {
 }
 
 pub(crate) fn note(text: &str) -> Block {
-    Block::DraftingNote { blocks: vec![p(text)] }
+    Block::DraftingNote { kind: NoteKind::Advice, blocks: vec![p(text)] }
 }
 
 /// Subdivisions, one a line, two spaces deeper for each depth: `(a) #id text`, `(b) text`; a line that begins with `>` is

@@ -196,7 +196,7 @@ fn block() -> impl Strategy<Value = Block> {
         prop_oneof![
             2 => prop::collection::vec(item, 0..4).prop_map(|items| Block::Subdivisions { items }),
             1 => prop::collection::vec(blocks.clone(), 0..4).prop_map(|items| Block::List { items }),
-            1 => blocks.clone().prop_map(|blocks| Block::DraftingNote { blocks }),
+            1 => blocks.clone().prop_map(|blocks| Block::DraftingNote { kind: NoteKind::Caution, blocks }),
             1 => (label(), blocks).prop_map(|(number, blocks)| Block::Definition(Definition {
                 term: String::new(),
                 number,

@@ -163,7 +163,7 @@ fn without_tables(blocks: &mut Vec<Block>) {
                 items.iter_mut().for_each(|item| without_tables(&mut item.blocks))
             }
             Block::List { items } => items.iter_mut().for_each(without_tables),
-            Block::DraftingNote { blocks } => without_tables(blocks),
+            Block::DraftingNote { blocks, .. } => without_tables(blocks),
             Block::Paragraph { .. } | Block::Table(_) | Block::Signature(_) => {}
         }
     }

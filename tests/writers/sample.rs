@@ -47,7 +47,7 @@ fn number(label: &str) -> Option<Number> {
 }
 
 fn note(words: &str) -> Block {
-    Block::DraftingNote { blocks: vec![prose(words)] }
+    Block::DraftingNote { kind: NoteKind::Advice, blocks: vec![prose(words)] }
 }
 
 fn item(label: &str, blocks: Vec<Block>) -> Subdivision {

@@ -127,7 +127,7 @@ impl Reader {
                         self.inlines(cell, false);
                     }
                 }
-                Block::DraftingNote { blocks } => {
+                Block::DraftingNote { blocks, .. } => {
                     self.out.push_str(match self.flavor {
                         Flavor::Pages => "NOTE TO DRAFTER:",
                         Flavor::Markdown if self.depth > 0 => "Note to drafter:",

@@ -236,7 +236,7 @@ impl Pass<'_> {
                     index += u32::from(self.definition(definition, parent, depth, index))
                 }
                 Block::List { items } => items.iter_mut().for_each(|item| self.blocks(item, parent, depth)),
-                Block::DraftingNote { blocks } => self.blocks(blocks, "", 0),
+                Block::DraftingNote { blocks, .. } => self.blocks(blocks, "", 0),
                 Block::Paragraph { .. } | Block::Table(_) | Block::Signature(_) => {}
             }
         }

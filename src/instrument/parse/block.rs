@@ -5,7 +5,7 @@
 
 use super::inline::is_inline;
 use super::{Reader, ends};
-use crate::instrument::{Block, Definition, Inline, Signature, Subdivision, Table};
+use crate::instrument::{Block, Definition, Inline, NoteKind, Signature, Subdivision, Table};
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
 impl Reader<'_> {
@@ -60,9 +60,11 @@ impl Reader<'_> {
                     blocks.push(Block::List { items });
                 }
             }
-            Event::Start(Tag::BlockQuote(Some(BlockQuoteKind::Note))) => {
-                let inner = self.blocks_until(TagEnd::BlockQuote(Some(BlockQuoteKind::Note)), false);
-                blocks.push(Block::DraftingNote { blocks: inner });
+            Event::Start(Tag::BlockQuote(Some(alert @ (BlockQuoteKind::Note | BlockQuoteKind::Caution)))) => {
+                let inner = self.blocks_until(TagEnd::BlockQuote(Some(alert)), false);
+                let caution = alert == BlockQuoteKind::Caution;
+                let kind = if caution { NoteKind::Caution } else { NoteKind::Advice };
+                blocks.push(Block::DraftingNote { kind, blocks: inner });
             }
             Event::Start(Tag::Table(_)) => {
                 blocks.push(Block::Table(self.table()));

@@ -5,7 +5,7 @@
 
 use super::{Asked, Reading, flags, is_in, typed};
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::jurisdiction::place::{self, Class, Place, STATES, State, fold};
+use crate::jurisdiction::place::{self, Level, Place, STATES, State, fold};
 use crate::jurisdiction::schema::KINDS;
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ pub(super) fn notice(city: &str, place: &Place, others: &[Place], bare: bool) ->
         return Some(Diagnostic::note(message).help(help));
     }
     let own_name = fold::fold(city).starts_with(&fold::fold(place.name));
-    let county = place.class == Class::County && ["county", "parish", "borough"].contains(&place.kind);
+    let county = place.level == Level::County && ["county", "parish", "borough"].contains(&place.kind);
     (bare && own_name && county).then(|| {
         Diagnostic::note(format!(
             "{} is read as {full}; the table has no other government there by that name",
@@ -75,7 +75,7 @@ pub(super) fn notice(city: &str, place: &Place, others: &[Place], bare: bool) ->
 /// A name that fits several governments.
 pub(super) fn ambiguous(city: &str, mut places: Vec<Place>, asked: &Asked) -> Diagnostic {
     places.sort_by(|a, b| {
-        (a.class, a.state, a.name, a.county, a.geoid).cmp(&(b.class, b.state, b.name, b.county, b.geoid))
+        (a.level, a.state, a.name, a.county, a.geoid).cmp(&(b.level, b.state, b.name, b.county, b.geoid))
     });
     let states: BTreeSet<&str> = places.iter().map(|place| place.state).collect();
     let (message, narrow) = if states.len() > 1 {
@@ -93,7 +93,7 @@ pub(super) fn ambiguous(city: &str, mut places: Vec<Place>, asked: &Asked) -> Di
     };
     let all = places.len();
     if all > MOST {
-        places.retain(|place| place.class == Class::Place);
+        places.retain(|place| place.level == Level::Place);
     }
     let diagnostic = Diagnostic::error(format!("{} names {message}", quoted(city)));
     if places.is_empty() {
@@ -210,7 +210,7 @@ fn relaxed(asked: &Asked, state: Option<&'static State>) -> Vec<Place> {
             }
         }
     }
-    found.sort_by_key(|place| (place.class, place.geoid));
+    found.sort_by_key(|place| (place.level, place.geoid));
     found
 }
 

@@ -4,7 +4,7 @@
 //! are wanted.
 
 use super::{Asked, Decision, decide, typed};
-use crate::jurisdiction::place::{Class, Place, STATES, fold};
+use crate::jurisdiction::place::{Level, Place, STATES, fold};
 
 /// The flags that name this government and no other: `--city "Springfield, IL" --kind township`.
 ///
@@ -12,7 +12,7 @@ use crate::jurisdiction::place::{Class, Place, STATES, fold};
 /// that lie in several counties each, the geoid decides.
 pub fn flags(place: &Place) -> String {
     let name =
-        if place.class == Class::County && place.kind != "municipio" { place.full_name } else { place.name };
+        if place.level == Level::County && place.kind != "municipio" { place.full_name } else { place.name };
     let city = format!("{name}, {}", place.state);
     let kind = typed::kind(&place.kind.replace('-', " "));
     let county = place.county.map(fold::fold);

@@ -79,7 +79,8 @@ pub const KINDS: &[&str] = &[
 ];
 
 /// The forms that a paper can take; each is a file in `templates/forms/`.
-pub const FORMS: &[&str] = &["ordinance", "by-law", "local-law", "bill", "resolution"];
+pub const FORMS: &[&str] =
+    &["ordinance", "uncodified", "by-law", "warrant-article", "local-law", "bill", "resolution"];
 
 /// The key at a path, if there is one.
 pub fn find(path: &str) -> Option<&'static Key> {
@@ -89,6 +90,17 @@ pub fn find(path: &str) -> Option<&'static Key> {
 /// Whether some key lies below this path, so that the path names a table.
 pub fn is_table(path: &str) -> bool {
     KEYS.iter().any(|key| key.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('.')))
+}
+
+/// The path of a value in the key table: `kind.town.` or `class.first.` taken off.
+pub fn key_of(path: &str) -> &str {
+    let part = path.strip_prefix("kind.").or_else(|| path.strip_prefix("class."));
+    part.and_then(|rest| rest.split_once('.')).map_or(path, |(_, key)| key)
+}
+
+/// Whether a key or a table's name stands for a path.
+pub fn covers(named: &str, path: &str) -> bool {
+    path.strip_prefix(named).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// The name of a shape as a person would say it.

@@ -110,7 +110,7 @@ impl<'a> Anchors<'a> {
                         self.blocks(item, base, notes);
                     }
                 }
-                Block::DraftingNote { blocks } if notes => self.blocks(blocks, base, notes),
+                Block::DraftingNote { blocks, .. } if notes => self.blocks(blocks, base, notes),
                 Block::DraftingNote { .. }
                 | Block::Paragraph { .. }
                 | Block::Table(_)

@@ -5,7 +5,9 @@
 //! know the page around them. Source: HTML Living Standard, sections 4.3, 4.4 and 4.9; WCAG 2.2, 1.3.1 and 2.4.4.
 
 use super::Page;
-use crate::instrument::{Block, Definition, Inline, Number, Section, SectionKind, Signature, Table, plain};
+use crate::instrument::{
+    Block, Definition, Inline, NoteKind, Number, Section, SectionKind, Signature, Table, plain,
+};
 
 impl<'a> Page<'a> {
     /// Writes a section and the sections inside it; `level` is that of its heading.
@@ -93,7 +95,7 @@ impl<'a> Page<'a> {
                 self.out.push_str("</ul>\n");
             }
             Block::Table(table) => self.table(table),
-            Block::DraftingNote { blocks } => self.note(blocks),
+            Block::DraftingNote { kind, blocks } => self.note(*kind, blocks),
             Block::Signature(signature) => self.signature(signature),
         }
     }
@@ -136,12 +138,15 @@ impl<'a> Page<'a> {
     }
 
     /// A drafting note says what it is in words: its color and rule only repeat that.
-    fn note(&mut self, blocks: &'a [Block]) {
-        if !self.draft {
-            return;
-        }
-        self.out
-            .push_str("<aside class=\"note\" role=\"note\">\n<p class=\"note-label\">Drafting note</p>\n");
+    fn note(&mut self, kind: NoteKind, blocks: &'a [Block]) {
+        let (class, label) = match kind {
+            NoteKind::Advice if !self.draft => return,
+            NoteKind::Advice => ("note", "Drafting note"),
+            NoteKind::Caution => ("note caution", "Not confirmed"),
+        };
+        self.out.push_str(&format!(
+            "<aside class=\"{class}\" role=\"note\">\n<p class=\"note-label\">{label}</p>\n"
+        ));
         self.blocks(blocks);
         self.out.push_str("</aside>\n");
     }

@@ -6,7 +6,9 @@
 use super::line::{Breaker, Line};
 use super::{Frame, Ink, Measure, Paragraph, Piece, Role, Row, Style, Tie, run};
 use crate::instrument::plain;
-use crate::instrument::{Block, Definition, Inline, Instrument, Part, Section, SectionKind, Subdivision};
+use crate::instrument::{
+    Block, Definition, Inline, Instrument, NoteKind, Part, Section, SectionKind, Subdivision,
+};
 use std::ops::Range;
 
 mod apart;
@@ -123,13 +125,17 @@ impl<M: Measure> Builder<'_, M> {
     }
 
     /// A note to the drafter stands behind a bar, and with the text it is about.
-    fn note(&mut self, blocks: &[Block], place: Place) {
+    fn note(&mut self, kind: NoteKind, blocks: &[Block], place: Place) {
         let left = place.left + BULLET * self.column;
         let inner = Place { left, role: Role::Note, bar: Some(place.left), ..place };
         self.tie(Tie::Close);
         let start = self.rows.len();
         self.bar_open = false;
-        self.item("NOTE TO DRAFTER:", STRONG, blocks, inner, 0);
+        let label = match kind {
+            NoteKind::Advice => "NOTE TO DRAFTER:",
+            NoteKind::Caution => "NOT CONFIRMED:",
+        };
+        self.item(label, STRONG, blocks, inner, 0);
         self.keep_together(start, self.frame.height / 4);
     }
 
@@ -190,7 +196,7 @@ impl<M: Measure> Builder<'_, M> {
                 }
             }
             Block::Table(table) => self.table(table, place),
-            Block::DraftingNote { blocks } => self.note(blocks, place),
+            Block::DraftingNote { kind, blocks } => self.note(*kind, blocks, place),
             Block::Signature(signature) => self.signature(signature, place),
         }
     }

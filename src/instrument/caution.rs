@@ -1,0 +1,201 @@
+//! Cautions: a note beside the first text that a value shaped, when nobody has confirmed the value.
+//!
+//! In: a tree whose values name their keys, and for each doubtful key why. Out: the same tree with the notes, and the
+//! keys they speak of. It must not know where a value came from.
+
+use super::{Block, Inline, NoteKind, Part, Section, walk};
+use crate::source::Origin;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How every caution begins, so that a reader can search for them.
+pub const OPENING: &str = "Confirm with counsel";
+
+/// Why a value needs a second look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caution {
+    /// A clause that can follow `it rests on`, without the last period.
+    pub why: String,
+    /// Whether the value has a note by itself; the others share one for each reason.
+    pub alone: bool,
+}
+
+/// The words of a caution about some values that share a reason: what they are, each with its key, and the reason.
+pub fn words(values: &[(&str, &str)], why: &str) -> String {
+    if let [(key, "")] = values {
+        return format!("{OPENING} ({key}): this rests on {why}.");
+    }
+    let named = values.iter();
+    let named = named.map(|(key, words)| format!("“{}” ({key})", words.trim_end_matches([';', ','])));
+    let rests = if values.len() == 1 { "it rests" } else { "they rest" };
+    format!("{OPENING}: {}; {rests} on {why}.", named.collect::<Vec<_>>().join(", "))
+}
+
+/// Puts a note beside the first text that each doubtful value shaped, and returns the keys of the values in the text.
+///
+/// A value that only a drafting note mentions is doubted inside that note, so that it goes when the note goes.
+/// `origin` is where the notes are said to stand.
+pub fn annotate(
+    parts: &mut [Part],
+    cautions: &BTreeMap<String, Caution>,
+    origin: Origin,
+) -> BTreeSet<String> {
+    let mut values = Vec::new();
+    walk::inlines(parts, &mut |inline| note_value(inline, cautions, &mut values));
+    let mut in_text = BTreeSet::new();
+    parts.iter().for_each(|part| text_keys(part, &mut in_text));
+    let (waiting, noted) = (Vec::new(), BTreeSet::new());
+    let mut annotator = Annotator { cautions, origin, values, in_text, waiting, noted };
+    parts.iter_mut().for_each(|part| annotator.part(part));
+    annotator.noted.retain(|key| annotator.in_text.contains(key));
+    annotator.noted
+}
+
+/// The first words under each doubtful key, in the order of the text.
+fn note_value(inline: &Inline, cautions: &BTreeMap<String, Caution>, values: &mut Vec<(String, String)>) {
+    if let Inline::Value { text, key } = inline
+        && cautions.contains_key(key)
+        && values.iter().all(|(known, _)| known != key)
+    {
+        values.push((key.clone(), text.clone()));
+    }
+}
+
+/// The keys of the values that stand outside drafting notes.
+fn text_keys(part: &Part, keys: &mut BTreeSet<String>) {
+    match part {
+        Part::Title(_) => {}
+        Part::Recitals(recitals) => recitals.iter().for_each(|recital| list_keys(&recital.blocks, keys)),
+        Part::Body(sections) => sections.iter().for_each(|section| section_keys(section, keys)),
+        Part::Masthead(blocks) | Part::Enacting(blocks) | Part::Closing(blocks) | Part::Adoption(blocks) => {
+            list_keys(blocks, keys);
+        }
+    }
+}
+
+fn section_keys(section: &Section, keys: &mut BTreeSet<String>) {
+    list_keys(&section.blocks, keys);
+    section.sections.iter().for_each(|inner| section_keys(inner, keys));
+}
+
+fn list_keys(blocks: &[Block], keys: &mut BTreeSet<String>) {
+    let text = blocks.iter().filter(|block| !matches!(block, Block::DraftingNote { .. }));
+    text.for_each(|block| keys.extend(block_keys(block)));
+}
+
+struct Annotator<'a> {
+    cautions: &'a BTreeMap<String, Caution>,
+    origin: Origin,
+    /// Every doubtful key with its first words, in the order of the text.
+    values: Vec<(String, String)>,
+    /// The keys of values outside drafting notes.
+    in_text: BTreeSet<String>,
+    /// Keys met in a title or heading, where no note can stand.
+    waiting: Vec<String>,
+    noted: BTreeSet<String>,
+}
+
+impl Annotator<'_> {
+    fn part(&mut self, part: &mut Part) {
+        match part {
+            Part::Title(inlines) => self.heading(inlines),
+            Part::Recitals(recitals) => {
+                recitals.iter_mut().for_each(|recital| self.list(&mut recital.blocks, |_| false))
+            }
+            Part::Body(sections) => sections.iter_mut().for_each(|section| self.section(section)),
+            Part::Masthead(blocks) => self.list(blocks, |_| true),
+            Part::Enacting(blocks) | Part::Closing(blocks) | Part::Adoption(blocks) => {
+                self.list(blocks, |block| matches!(block, Block::Signature(_)));
+            }
+        }
+    }
+
+    fn section(&mut self, section: &mut Section) {
+        self.heading(&section.heading);
+        self.list(&mut section.blocks, |_| false);
+        section.sections.iter_mut().for_each(|inner| self.section(inner));
+    }
+
+    fn heading(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            if let Inline::Value { key, .. } = inline {
+                self.waiting.push(key.clone());
+            }
+        }
+    }
+
+    /// Notes stand after the block they speak of, and after a run of those that belong together: the lines of a
+    /// masthead, the signatures.
+    fn list(&mut self, blocks: &mut Vec<Block>, together: impl Fn(&Block) -> bool) {
+        let mut made = Vec::with_capacity(blocks.len());
+        let mut after_run = Vec::new();
+        for mut block in std::mem::take(blocks) {
+            let in_run = together(&block);
+            if !in_run {
+                made.append(&mut after_run);
+            }
+            let notes = if let Block::DraftingNote { blocks: inner, .. } = &mut block {
+                let only_here = |key: &String| !self.in_text.contains(key);
+                let keys = inner.iter().flat_map(block_keys).filter(only_here).collect::<Vec<_>>();
+                let origin = self.origin;
+                inner.extend(self.cautions_for(keys).into_iter().map(|words| paragraph(words, origin)));
+                Vec::new()
+            } else {
+                let mut keys = block_keys(&block);
+                keys.append(&mut self.waiting);
+                let origin = self.origin;
+                let caution = |words| Block::DraftingNote {
+                    kind: NoteKind::Caution,
+                    blocks: vec![paragraph(words, origin)],
+                };
+                self.cautions_for(keys).into_iter().map(caution).collect()
+            };
+            made.push(block);
+            if in_run {
+                after_run.extend(notes);
+            } else {
+                made.extend(notes);
+            }
+        }
+        made.append(&mut after_run);
+        *blocks = made;
+    }
+
+    /// The words of the notes for some keys, as far as they are doubtful and were not spoken of before.
+    fn cautions_for(&mut self, keys: Vec<String>) -> Vec<String> {
+        let mut notes = Vec::new();
+        for key in keys {
+            let Some(caution) = self.cautions.get(&key).filter(|_| !self.noted.contains(&key)) else {
+                continue;
+            };
+            let shares = |other: &str| {
+                let other_caution = self.cautions.get(other);
+                other == key || (!caution.alone && other_caution == Some(caution))
+            };
+            let mut values: Vec<(&str, &str)> =
+                self.values.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect();
+            values.retain(|(other, _)| shares(other) && !self.noted.contains(*other));
+            if caution.alone {
+                values.iter_mut().for_each(|(_, words)| *words = "");
+            }
+            notes.push(words(&values, &caution.why));
+            let spoken: Vec<String> = values.iter().map(|(key, _)| (*key).to_owned()).collect();
+            self.noted.extend(spoken);
+        }
+        notes
+    }
+}
+
+/// The keys of the values in a block, in the order of the text.
+fn block_keys(block: &Block) -> Vec<String> {
+    let mut keys = Vec::new();
+    walk::read_blocks(std::slice::from_ref(block), &mut |inline| {
+        if let Inline::Value { key, .. } = inline {
+            keys.push(key.clone());
+        }
+    });
+    keys
+}
+
+fn paragraph(words: String, origin: Origin) -> Block {
+    Block::Paragraph { inlines: vec![Inline::Text { text: words }], origin }
+}

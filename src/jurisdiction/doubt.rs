@@ -1,0 +1,55 @@
+//! Doubts: what is known of a government that nobody has confirmed, each with what to look at.
+//!
+//! In: a folded [`Jurisdiction`]. Out: for each key below `confirmed`, the words that say why. It must not know where
+//! a paper prints them.
+
+use super::citation::{Citation, Confidence};
+use super::schema::{KEYS, Key, Shape};
+use super::stack::{Held, Jurisdiction};
+use std::collections::BTreeMap;
+
+/// How many keys a source may support before its note is about more than one of them.
+const FEW: usize = 8;
+
+/// Why a value is not confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// A clause that can follow `it rests on`, and perhaps a sentence after it, without the last period.
+    pub why: String,
+    /// Whether the value is a sentence or a list that deserves a note by itself; names and titles can share one.
+    pub alone: bool,
+}
+
+impl Jurisdiction {
+    /// Every cited key whose value is less than confirmed. What the lowest layer gives without a source is house
+    /// style and no fact, so it is not among them.
+    pub fn doubts(&self) -> BTreeMap<&'static str, Doubt> {
+        let cited = KEYS.iter().filter(|key| key.cited);
+        cited.filter_map(|key| Some((key.path, self.doubt(key)?))).collect()
+    }
+
+    fn doubt(&self, key: &Key) -> Option<Doubt> {
+        let held = self.get(key.path)?;
+        let lowest = self.courses().first().map(|course| course.file);
+        let why = match held.weakest() {
+            None if Some(held.origin().file) == lowest => return None,
+            None => "no source that anybody has named".to_owned(),
+            Some(source) => why(source, &held)?,
+        };
+        let alone = !matches!(key.shape, Shape::Text | Shape::Choice(_) | Shape::Boolean);
+        Some(Doubt { why, alone })
+    }
+}
+
+fn why(source: &Citation, held: &Held<'_>) -> Option<String> {
+    let law = source.citation.as_ref().unwrap_or(&source.title);
+    let few = source.breadth() <= FEW || held.citations().len() > 1;
+    let how = match source.confidence {
+        Confidence::Confirmed => return None,
+        Confidence::Probable => format!("a secondary source ({law})"),
+        Confidence::Unconfirmed if few => format!("a source that nobody has looked up ({law})"),
+        Confidence::Unconfirmed => "what is usual or remembered, and nobody has looked it up".to_owned(),
+    };
+    let note = source.note.as_ref().filter(|_| few).map(|note| format!(". {note}"));
+    Some(format!("{how}{}", note.unwrap_or_default()).trim_end_matches('.').to_owned())
+}
