@@ -61,14 +61,9 @@ pub struct House {
 }
 
 impl House {
-    /// A house with other templates than those that travel in the binary.
-    pub fn with_templates(files: Files) -> Self {
-        Self { shelf: Shelf::default(), catalog: Catalog::new(files) }
-    }
-
-    /// A house with other jurisdiction files than those that travel in the binary.
-    pub fn with_jurisdictions(files: Files) -> Self {
-        Self { shelf: Shelf::new(files), catalog: Catalog::default() }
+    /// A house of other files than those that travel in the binary.
+    pub fn new(jurisdictions: Files, templates: Files) -> Self {
+        Self { shelf: Shelf::new(jurisdictions), catalog: Catalog::new(templates) }
     }
 
     /// The jurisdiction files.

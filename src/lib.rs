@@ -18,11 +18,13 @@
 //! docs/architecture.md has a heading for each folder.
 
 pub mod assemble;
+pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod embedded;
 pub mod instrument;
 pub mod jurisdiction;
+pub mod lint;
 pub mod source;
 pub mod template;
 pub mod write;

@@ -28,7 +28,7 @@ fn messages_say_what_where_and_how_to_mend() {
         let other = kept("ca.toml").map(|state| {
             let mut files = embedded::files(embedded::jurisdictions());
             files.insert("ca.toml".into(), state.into());
-            House::with_jurisdictions(files)
+            House::new(files, embedded::files(embedded::templates()))
         });
         let faults = match support::try_assemble(other.as_ref().unwrap_or(&house), &request) {
             Ok(_) => panic!("{} is accepted", folder.display()),

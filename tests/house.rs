@@ -21,7 +21,9 @@ const RANKS: &[(&str, u8)] = &[
     ("template", 3),
     ("write", 3),
     ("assemble", 4),
-    ("cli", 5),
+    ("lint", 4),
+    ("check", 5),
+    ("cli", 6),
 ];
 
 /// Rooms that a room may not import although their rank is lower.

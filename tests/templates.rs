@@ -39,7 +39,7 @@ fn house(body: &str) -> House {
     let mut files: Files = Catalog::default().files().clone();
     files.retain(|name, _| !name.starts_with("ban/"));
     files.insert("ban/ban.md".into(), Cow::Owned(format!("{HEAD}{body}")));
-    House::with_templates(files)
+    House::new(whereas::embedded::files(whereas::embedded::jurisdictions()), files)
 }
 
 fn faults(body: &str, option: &str) -> String {

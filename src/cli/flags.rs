@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use clap::Args;
 use jiff::civil::Date;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The user's own layers.
 #[derive(Debug, Clone, Args)]
@@ -27,6 +27,11 @@ pub(super) struct Layers {
 }
 
 impl Layers {
+    /// Whether any flag was given.
+    pub(super) fn is_empty(&self) -> bool {
+        self.jurisdiction.is_empty() && self.set.is_empty() && self.option.is_empty()
+    }
+
     /// The files, to be kept from being overwritten.
     pub(super) fn files(&self) -> &[PathBuf] {
         &self.jurisdiction
@@ -40,9 +45,7 @@ impl Layers {
     pub(super) fn read(&self, document: &str) -> anyhow::Result<Vec<UserLayer>> {
         let mut layers = Vec::new();
         for path in &self.jurisdiction {
-            let name = path.display().to_string();
-            let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
-            layers.push(UserLayer { text: text_of(bytes, &name)?, name });
+            layers.push(file(path)?);
         }
         let mut faults = Vec::new();
         for (flag, typed, line) in [
@@ -62,6 +65,16 @@ impl Layers {
         }
         Ok(finish(layers, faults)?)
     }
+}
+
+/// A file of the user’s own as a layer.
+///
+/// # Errors
+/// A file that cannot be read or is no text.
+pub(super) fn file(path: &Path) -> anyhow::Result<UserLayer> {
+    let name = path.display().to_string();
+    let bytes = fs::read(path).with_context(|| format!("cannot read {name}"))?;
+    Ok(UserLayer { text: text_of(bytes, &name)?, name })
 }
 
 /// The text of a file; bytes that are no UTF-8 are a fault with their line.

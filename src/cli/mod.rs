@@ -4,6 +4,7 @@
 //! everything else on standard error, and an exit code: 0 fine, 1 findings, 2 usage or input error. One file a
 //! command; none of them may hold a rule of law or of layout.
 
+mod check;
 mod context;
 mod draft;
 mod explain;
@@ -41,6 +42,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Find what is wrong: in papers, in your own files, or in the whole library.
+    Check(check::Args),
     /// Say where the values of a place come from, and which lost.
     Explain(explain::Args),
     /// List places, documents, options or formats.
@@ -82,6 +85,7 @@ pub fn main() -> ExitCode {
     let mut sources = Sources::default();
     let run = match &cli.command {
         None => draft::run(&cli.draft, &surroundings, &mut sources),
+        Some(Command::Check(args)) => check::run(args, &surroundings),
         Some(Command::Explain(args)) => explain::run(args, &surroundings, &mut sources),
         Some(Command::List(args)) => list::run(args, &mut sources),
     };

@@ -31,6 +31,11 @@ pub(super) struct Choice {
 }
 
 impl Choice {
+    /// Whether a place is named at all.
+    pub(super) fn is_named(&self) -> bool {
+        self.city.is_some() || self.geoid.is_some()
+    }
+
     /// The state, when nothing narrower is named.
     ///
     /// # Errors
@@ -45,7 +50,7 @@ impl Choice {
     /// # Errors
     /// No place, or several; the help lists flags that name each.
     pub(super) fn find(&self, color: bool) -> Result<Place, crate::diagnostic::Faults> {
-        if self.city.is_none() && self.geoid.is_none() {
+        if !self.is_named() {
             return Err(Diagnostic::error("which place is this for?")
                 .help("name it, such as `draft --city \"Oakland, CA\"`")
                 .help("`draft list places --state CA` lists every place in a state")

@@ -32,6 +32,8 @@ pub struct Label {
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
+    /// The name of the rule that it breaks, where it has a page in the manual.
+    pub rule: Option<&'static str>,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// Where it is; the first label is the place itself, later ones give context.
@@ -57,7 +59,14 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, message: impl Into<String>) -> Self {
-        Self { severity, message: message.into(), labels: Vec::new(), help: Vec::new() }
+        Self { severity, rule: None, message: message.into(), labels: Vec::new(), help: Vec::new() }
+    }
+
+    /// Names the rule that is broken.
+    #[must_use]
+    pub fn rule(mut self, name: &'static str) -> Self {
+        self.rule = Some(name);
+        self
     }
 
     /// Points at a place, with words to stand beside the caret.

@@ -41,6 +41,11 @@ impl Shelf {
         Self { files, read: Mutex::default() }
     }
 
+    /// Its files by name.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// Everything known of a place, with the user's layers on top.
     ///
     /// # Errors
@@ -160,7 +165,10 @@ fn from_table(place: &Place, sources: &mut Sources) -> Outcome<Course> {
         ("postal", place.state),
     ];
     for (key, value) in facts.into_iter().filter(|(_, value)| !value.is_empty()) {
-        text.push_str(&format!("{key} = \"{}\"\n", value.replace('\\', "\\\\").replace('"', "\\\"")));
+        text.push_str(&format!(
+            "{key} = \"{}\"\n",
+            value.replace('\\', "\\\\").replace('"', "\\\"").replace('\'', "’")
+        ));
     }
     let file = sources.add(format!("jurisdictions/places.tsv, row {}", place.geoid), text.clone());
     let layer = Arc::new(Layer::read(&text, file, Scope::Place)?);

@@ -64,13 +64,20 @@ impl Node {
 
     /// The value as a person reads it: text without quotes, lists with commas.
     pub fn display(&self) -> String {
-        match &self.value {
-            Value::Text(text) => text.clone(),
-            Value::Integer(number) => number.to_string(),
-            Value::Boolean(yes) => yes.to_string(),
-            Value::Date(date) => date.to_string(),
-            Value::List(items) => items.iter().map(Node::display).collect::<Vec<_>>().join("; "),
-            Value::Table(fields) => fields
+        self.value.words()
+    }
+}
+
+impl Value {
+    /// The value as a person reads it: text without quotes, lists with commas.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Integer(number) => number.to_string(),
+            Self::Boolean(yes) => yes.to_string(),
+            Self::Date(date) => date.to_string(),
+            Self::List(items) => items.iter().map(Node::display).collect::<Vec<_>>().join("; "),
+            Self::Table(fields) => fields
                 .iter()
                 .map(|(name, node)| format!("{name}: {}", node.display()))
                 .collect::<Vec<_>>()

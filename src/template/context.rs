@@ -186,9 +186,7 @@ impl Builder<'_> {
                 Value::Integer(number) => Seen::from(*number),
                 Value::Boolean(yes) => Seen::from(*yes),
                 Value::Text(words) => Seen::from(words.as_str()),
-                other => Seen::from(
-                    Node { value: other.clone(), span: crate::source::Span::default() }.display().as_str(),
-                ),
+                other => Seen::from(other.words().as_str()),
             };
             seen.insert(name.clone(), value);
         }

@@ -71,7 +71,9 @@ fn upper_first(words: &str) -> String {
 fn the(words: &str) -> String {
     let bare = unmarked(words);
     // `Shelby County`, but `the Metropolitan Government of Nashville and Davidson County`.
-    let ends = [" County", " Parish", " Borough"].iter().any(|ending| bare.ends_with(ending));
+    let ends = [" County", " Parish", " Borough", " Plantation", " Township", " City"]
+        .iter()
+        .any(|ending| bare.ends_with(ending));
     let none = (ends && !bare.contains(" of ")) || bare == "Town Meeting";
     if none { words.to_owned() } else { format!("the {words}") }
 }

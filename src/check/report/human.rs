@@ -1,0 +1,59 @@
+//! For people: the look of a compiler’s messages, then a count.
+
+use super::Report;
+use crate::check::Checked;
+use crate::diagnostic::{Severity, human};
+use crate::lint::{Finding, Level};
+use std::fmt::Write as _;
+
+/// The report for people.
+pub(super) struct Human;
+
+impl Report for Human {
+    fn name(&self) -> &'static str {
+        "human"
+    }
+
+    fn write(&self, checked: &Checked, color: bool) -> String {
+        let mut out = String::new();
+        for finding in &checked.findings {
+            out.push_str(&human::render(&[shown(finding)], &checked.sources, color));
+        }
+        let _ = writeln!(out, "{}", summary(checked));
+        out
+    }
+}
+
+/// The finding as a diagnostic with its rule in brackets and its place in the paper as help.
+fn shown(finding: &Finding) -> crate::diagnostic::Diagnostic {
+    let mut diagnostic = finding.diagnostic.clone();
+    diagnostic.severity = match finding.level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Note | Level::Off => Severity::Note,
+    };
+    diagnostic.message = format!("{} [{}]", diagnostic.message, finding.rule);
+    if !finding.place.is_empty() {
+        diagnostic.help.push(format!("in {}", finding.place));
+    }
+    diagnostic
+}
+
+fn summary(checked: &Checked) -> String {
+    let count = |level| checked.findings.iter().filter(|finding| finding.level == level).count();
+    let (errors, warnings, notes) = (count(Level::Error), count(Level::Warning), count(Level::Note));
+    let looked = match (checked.files, checked.papers) {
+        (0, papers) => plural(papers, "paper"),
+        (files, papers) => format!("{} and {}", plural(files, "file"), plural(papers, "paper")),
+    };
+    format!(
+        "{looked} checked: {}, {}, {}",
+        plural(errors, "error"),
+        plural(warnings, "warning"),
+        plural(notes, "note")
+    )
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -1,0 +1,88 @@
+//! Words and sentences of a passage, as rules look for them.
+//!
+//! In: plain text. Out: byte ranges in it. It must not know which words are wrong.
+
+use std::ops::Range;
+
+/// The places of a word or phrase, whole words only; letters compare without case.
+pub fn find_words(text: &str, phrase: &str) -> Vec<Range<usize>> {
+    let (hay, needle) = (text.to_ascii_lowercase(), phrase.to_ascii_lowercase());
+    let whole = |range: &Range<usize>| {
+        let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+        let after = text.get(range.end..).and_then(|after| after.chars().next());
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    };
+    let found = hay.match_indices(&needle).map(|(at, found)| at..at + found.len());
+    found.filter(whole).collect()
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric()
+}
+
+/// The words of a text with their places; an apostrophe or hyphen inside a word belongs to it.
+pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let inside = |c: char| is_word(c) || matches!(c, '’' | '\'' | '-');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text.get(from..)?.find(is_word)?;
+        let rest = text.get(start..)?;
+        let end = start + rest.find(|c| !inside(c)).unwrap_or(rest.len());
+        from = end;
+        Some((start..end, text.get(start..end)?))
+    })
+}
+
+/// The sentences of a text: each ends at a period, question mark or exclamation mark before a space and a capital, a
+/// quotation mark or a bracket, or at the end. Periods of usual abbreviations end nothing.
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    const SHORT: [&str; 18] = [
+        "No", "Nos", "St", "Inc", "Co", "Corp", "Ord", "Res", "Sec", "Secs", "Art", "Ch", "Stat", "Const",
+        "Rev", "Code", "Ann", "U.S",
+    ];
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.match_indices(['.', '?', '!']) {
+        let after = text.get(at + mark.len()..).unwrap_or_default();
+        let closed = after.trim_start_matches(['”', ')', '’']);
+        let next = closed.trim_start();
+        let ends = closed.is_empty()
+            || (closed.starts_with(' ')
+                && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '[' | '(')));
+        let word = text.get(start..at).unwrap_or_default().rsplit([' ', '(']).next().unwrap_or_default();
+        let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+        let short = SHORT.contains(&word) || initial;
+        if ends && (!short || next.is_empty()) {
+            let end = at + mark.len() + (after.len() - closed.len());
+            found.push(start..end);
+            start = text.len() - next.len();
+        }
+    }
+    if text.get(start..).is_some_and(|rest| !rest.trim().is_empty()) {
+        found.push(start..text.len());
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_words_are_found() {
+        assert_eq!(find_words("Such a suchness, such", "such"), [0..4, 17..21]);
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes_and_hyphens() {
+        let seen: Vec<&str> = words("the city’s opt-in “list”").map(|(_, word)| word).collect();
+        assert_eq!(seen, ["the", "city’s", "opt-in", "list"]);
+    }
+
+    #[test]
+    fn sentences_end_where_they_end() {
+        let text = "See Ord. No. 5. It (all of it) is void.” Is it? Yes";
+        let seen: Vec<&str> = sentences(text).into_iter().filter_map(|range| text.get(range)).collect();
+        assert_eq!(seen, ["See Ord. No. 5.", "It (all of it) is void.”", "Is it?", "Yes"]);
+    }
+}
