@@ -1,4 +1,6 @@
 //! For people: the look of a compiler’s messages, then a count.
+//!
+//! In: [`Checked`]. Out: messages with carets. It must not hide a finding.
 
 use super::Report;
 use crate::check::Checked;
