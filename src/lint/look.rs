@@ -174,8 +174,12 @@ impl<'a> PaperLook<'a> {
         match piece.map(|piece| &piece.whence) {
             Some(Whence::Value(key)) => {
                 let words = passage.words.get(range.clone()).unwrap_or_default();
+                // The same words may stand in a value more than once.
+                let start = piece.map_or(range.start, |piece| piece.range.start);
+                let before = passage.words.get(start..range.start).unwrap_or_default();
+                let index = if words.is_empty() { 0 } else { before.matches(words).count() };
                 let held = self.jurisdiction.get(key).map(|held| held.origin());
-                let origin = held.map_or_else(rendered, |origin| self.narrow(origin, words));
+                let origin = held.map_or_else(rendered, |origin| self.narrow(origin, words, index));
                 (origin, format!("in the value of `{key}`"))
             }
             Some(Whence::Blank(key)) if !key.is_empty() => (rendered(), format!("a blank for `{key}`")),
@@ -189,12 +193,12 @@ impl<'a> PaperLook<'a> {
         }
     }
 
-    /// The part of a value’s place that holds these words, or all of it.
-    fn narrow(&self, origin: Origin, words: &str) -> Origin {
+    /// The part of a value’s place that holds these words for the time after `index` others, or all of it.
+    fn narrow(&self, origin: Origin, words: &str, index: usize) -> Origin {
         let text = self.sources.text(origin.file);
         let value = text.get(origin.span.start..origin.span.end).unwrap_or_default();
-        match value.find(words).filter(|_| !words.is_empty()) {
-            Some(at) => {
+        match value.match_indices(words).nth(index).filter(|_| !words.is_empty()) {
+            Some((at, _)) => {
                 let start = origin.span.start + at;
                 Origin { file: origin.file, span: Span { start, end: start + words.len() } }
             }

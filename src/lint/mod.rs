@@ -13,7 +13,7 @@ pub mod rules;
 pub mod suppress;
 pub mod text;
 
-pub use finding::{Finding, Findings};
+pub use finding::{Finding, Findings, Fix};
 pub use manual::Manual;
 pub use rules::RULES;
 

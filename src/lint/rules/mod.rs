@@ -15,6 +15,7 @@ macro_rules! rules {
 rules![
     and_or::AndOr,
     broken_input::BrokenInput,
+    stale_baseline::StaleBaseline,
     suppression_without_reason::SuppressionWithoutReason,
     undefined_term::UndefinedTerm,
     unused_suppression::UnusedSuppression,
