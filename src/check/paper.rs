@@ -67,7 +67,8 @@ fn look(
     let head = house.catalog().document(&request.document, sources)?;
     let decided = decide::decide(&head, &assembled.jurisdiction)?;
     let decisions = decided.iter().map(|(name, taken)| (name.clone(), taken.value.words())).collect();
-    let templates = house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md"));
+    let templates =
+        house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md") || *name == "facts.toml");
     let files = templates.map(|(name, text)| {
         let shown = format!("templates/{name}");
         let file = sources.find(&shown).unwrap_or_else(|| sources.add(shown, text.clone()));

@@ -2,7 +2,7 @@
 //!
 //! In: what other rooms made. Out: views of it with the few questions that rules ask. It must not find faults.
 
-use super::locate::Locator;
+use super::locate::{Locator, in_value};
 use super::passage::{Passage, Role, Whence};
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
@@ -173,13 +173,11 @@ impl<'a> PaperLook<'a> {
         let piece = passage.piece_at(range.start);
         match piece.map(|piece| &piece.whence) {
             Some(Whence::Value(key)) => {
-                let words = passage.words.get(range.clone()).unwrap_or_default();
-                // The same words may stand in a value more than once.
-                let start = piece.map_or(range.start, |piece| piece.range.start);
-                let before = passage.words.get(start..range.start).unwrap_or_default();
-                let index = if words.is_empty() { 0 } else { before.matches(words).count() };
                 let held = self.jurisdiction.get(key).map(|held| held.origin());
-                let origin = held.map_or_else(rendered, |origin| self.narrow(origin, words, index));
+                let value = piece.map_or(range.clone(), |piece| piece.range.clone());
+                let origin = held.map_or_else(rendered, |origin| {
+                    self.narrow(origin, &passage.words, value, range.clone())
+                });
                 (origin, format!("in the value of `{key}`"))
             }
             Some(Whence::Blank(key)) if !key.is_empty() => (rendered(), format!("a blank for `{key}`")),
@@ -193,14 +191,20 @@ impl<'a> PaperLook<'a> {
         }
     }
 
-    /// The part of a value’s place that holds these words for the time after `index` others, or all of it.
-    fn narrow(&self, origin: Origin, words: &str, index: usize) -> Origin {
+    /// The part of a value’s place that holds `words[range]`, or all of it; `value` are the bytes of the value.
+    fn narrow(&self, origin: Origin, words: &str, value: Range<usize>, range: Range<usize>) -> Origin {
         let text = self.sources.text(origin.file);
-        let value = text.get(origin.span.start..origin.span.end).unwrap_or_default();
-        match value.match_indices(words).nth(index).filter(|_| !words.is_empty()) {
-            Some((at, _)) => {
-                let start = origin.span.start + at;
-                Origin { file: origin.file, span: Span { start, end: start + words.len() } }
+        let whole = text.get(origin.span.start..origin.span.end).unwrap_or_default();
+        // The place of a list of tables is the head of the first; what they hold stands below it.
+        let heads_tables = whole.starts_with("[[");
+        let searched = if heads_tables { text.get(origin.span.start..).unwrap_or_default() } else { whole };
+        match in_value(searched, words, value, range, !heads_tables) {
+            Some(found) => {
+                let start = origin.span.start;
+                Origin {
+                    file: origin.file,
+                    span: Span { start: start + found.start, end: start + found.end },
+                }
             }
             None => origin,
         }

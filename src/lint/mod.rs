@@ -8,10 +8,13 @@ pub mod levels;
 pub mod locate;
 pub mod look;
 pub mod manual;
+pub mod numeral;
 pub mod passage;
+pub mod phrase;
 pub mod rules;
 pub mod suppress;
 pub mod text;
+pub mod wording;
 
 pub use finding::{Finding, Findings, Fix};
 pub use manual::Manual;
