@@ -122,7 +122,7 @@ pub(super) fn place_of(input: &UserLayer, sources: &mut Sources) -> Result<Place
 
 /// The identifier at the head of a file and its place. It is found by its line, so that a file that is no TOML yet has
 /// its place and its faults are told.
-fn geoid(text: &str) -> Option<(&str, Range<usize>)> {
+pub(super) fn geoid(text: &str) -> Option<(&str, Range<usize>)> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if line.trim_start().starts_with('[') {

@@ -19,6 +19,7 @@ use crate::lint::{self, RULES};
 use crate::source::Sources;
 use input::Input;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
@@ -125,9 +126,11 @@ fn order(
     } else if !args.layers.is_empty() {
         return Err(Faults::from(place_wanted()).into());
     } else if args.files.is_empty() {
-        for place in places::all().filter(|place| house.shelf().file_of(place).is_some()) {
-            papers(&place, &[]);
-        }
+        // The files say which places have one; to ask every place for its file would read the files for each.
+        let files = house.shelf().files().values();
+        let named: BTreeSet<&str> = files.filter_map(|text| Some(input::geoid(text)?.0)).collect();
+        let with_file = places::all().filter(|place| named.contains(place.geoid));
+        with_file.for_each(|place| papers(&place, &[]));
         order.library = true;
     } else {
         inputs = input::read(&args.files, None)?;
