@@ -253,6 +253,7 @@ fn explain(house: &House, dangling: &Dangling, rendered: &Rendered, sources: &mu
     let found = dropped::find(target, house.catalog.files(), paper, sources);
     let fault =
         Diagnostic::error(format!("a cross-reference points at `#{target}`, which is not in this paper"))
+            .rule("dangling-reference")
             .at(dangling.origin, "points at nothing");
     let Some(dropped) = found else {
         return fault.help(format!("no template has a clause with the id `{target}`"));

@@ -10,6 +10,7 @@ use crate::lint::look::PaperLook;
 use crate::lint::{Finding, Findings, RULES, passage};
 use crate::source::Sources;
 use crate::template::decide;
+use std::cell::OnceCell;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -85,6 +86,7 @@ fn look(
         day: request.date.unwrap_or(order.day),
         sources,
         locator: &locator,
+        survey: OnceCell::new(),
     };
     RULES.iter().for_each(|rule| rule.paper(&look, findings));
     Ok(())

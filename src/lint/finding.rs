@@ -6,6 +6,7 @@ use super::look::PaperLook;
 use super::passage::Passage;
 use super::{Level, Rule};
 use crate::diagnostic::Diagnostic;
+use crate::instrument::Section;
 use crate::source::Origin;
 use std::ops::Range;
 
@@ -80,6 +81,30 @@ impl Finding {
             self.exact = paper.sources.text(origin.file).get(origin.span.start..origin.span.end) == words;
         }
         self.at(origin, label)
+    }
+
+    /// Points at a whole paragraph of a paper.
+    #[must_use]
+    pub fn in_paragraph(mut self, paper: &PaperLook<'_>, passage: &Passage) -> Self {
+        let (origin, label) = paper.paragraph(passage);
+        self.place = paper.place_of(passage);
+        self.at(origin, label)
+    }
+
+    /// Points at the heading of a section of a paper.
+    #[must_use]
+    pub fn at_section(mut self, paper: &PaperLook<'_>, section: &Section, text: impl Into<String>) -> Self {
+        let cite = section.number.as_ref().map_or("the text", |number| &number.cite);
+        self.place = format!("{}, {cite}", paper.name());
+        self.at(paper.section_origin(section), text)
+    }
+
+    /// Points at the words that define a term, or at the passage where these are not found.
+    #[must_use]
+    pub fn at_term(mut self, paper: &PaperLook<'_>, term: &str, passage: &Passage) -> Self {
+        self.place = paper.place_of(passage);
+        let (fallback, _) = paper.whence(passage, 0..passage.words.len());
+        self.at(paper.term_origin(term).unwrap_or(fallback), "defined here")
     }
 
     /// Says where in a paper it is, when no words of it are to blame.

@@ -35,12 +35,14 @@ impl Locator {
         let end = range.end.min(prose.end);
         let mut context = CONTEXT;
         loop {
-            let from = boundary(words, range.start.saturating_sub(context).max(prose.start), false);
-            let to = boundary(words, (end + context).min(prose.end), true);
-            let sought = words.get(from..to)?;
-            if let Some((file, at)) = self.search(sought) {
-                let start = at + (range.start - from);
-                return Some(Origin { file, span: Span { start, end: start + (end - range.start) } });
+            // A condition in the template may stand right before the words or right after them.
+            for (before, after) in [(context, context), (context, 0), (0, context)] {
+                let from = boundary(words, range.start.saturating_sub(before).max(prose.start), false);
+                let to = boundary(words, (end + after).min(prose.end), true);
+                if let Some((file, at)) = self.search(words.get(from..to)?) {
+                    let start = at + (range.start - from);
+                    return Some(Origin { file, span: Span { start, end: start + (end - range.start) } });
+                }
             }
             if context == 0 {
                 return None;

@@ -4,6 +4,7 @@
 
 use super::locate::{Locator, in_value};
 use super::passage::{Passage, Role, Whence};
+use super::usage::Survey;
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::Place;
@@ -12,8 +13,12 @@ use crate::source::{FileId, Origin, Sources, Span};
 use crate::template::facts::Fact;
 use crate::template::front_matter::DocumentHead;
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// Prose as short as this stands in too many places to be told apart.
+const SHORT: usize = 12;
 
 /// One jurisdiction file.
 pub struct LayerLook<'a> {
@@ -113,6 +118,8 @@ pub struct PaperLook<'a> {
     pub sources: &'a Sources,
     /// Finds prose in the templates.
     pub locator: &'a Locator,
+    /// Its terms and their uses, once a rule has asked for them.
+    pub survey: OnceCell<Survey>,
 }
 
 impl<'a> PaperLook<'a> {
@@ -126,6 +133,11 @@ impl<'a> PaperLook<'a> {
     pub fn place_of(&self, passage: &Passage) -> String {
         let cite = if passage.cite.is_empty() { role_word(passage.role) } else { &passage.cite };
         format!("{}, {cite}", self.name())
+    }
+
+    /// Its terms and where they are used.
+    pub fn survey(&self) -> &Survey {
+        self.survey.get_or_init(|| Survey::of(&self.passages))
     }
 
     /// The words of a key, where somebody supplied it.
@@ -152,6 +164,58 @@ impl<'a> PaperLook<'a> {
             }
         }
         sections
+    }
+
+    /// The heading line of a section in the templates, or its place in the rendered text.
+    pub fn section_origin(&self, section: &Section) -> Origin {
+        let mark = format!("{{#{}}}", section.id);
+        self.in_templates(&mark).map_or(section.origin, |origin| self.whole_line(origin))
+    }
+
+    /// The words in the templates that define a term, such as `**"Agency"**`.
+    pub fn term_origin(&self, term: &str) -> Option<Origin> {
+        self.in_templates(&format!("**\"{term}\"**"))
+    }
+
+    /// Words of the templates as they stand there; those of the paper’s form come before the others.
+    pub fn in_templates(&self, words: &str) -> Option<Origin> {
+        let form = self.sources.find(&format!("templates/forms/{}.md", self.instrument.identity.form));
+        let in_form = form.and_then(|file| {
+            let start = self.sources.text(file).find(words)?;
+            Some(Origin { file, span: Span { start, end: start + words.len() } })
+        });
+        in_form.or_else(|| self.locator.find(words, 0..words.len(), 0..words.len()))
+    }
+
+    /// The head of the template that gives the paper its form.
+    pub fn of_form(&self) -> Option<Origin> {
+        self.in_templates(&format!("form = \"{}\"", self.instrument.identity.form))
+    }
+
+    /// The line that an origin begins in, without the white space at its ends.
+    fn whole_line(&self, origin: Origin) -> Origin {
+        let text = self.sources.text(origin.file);
+        let start =
+            text.get(..origin.span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        Origin { file: origin.file, span: Span { start, end: start + line.trim_end().len() } }
+    }
+
+    /// The section that has an id.
+    pub fn section(&self, id: &str) -> Option<&'a Section> {
+        self.sections().into_iter().find(|section| section.id == id)
+    }
+
+    /// The value that the state’s own file gives a key: that of the class, of the kind, or of all its governments.
+    pub fn of_state(&self, key: &str) -> Option<Held<'a>> {
+        let state = self.place.state_name();
+        let course = self.jurisdiction.courses().iter().find(|course| course.speaks_for == state)?;
+        let class = self.jurisdiction.text("class").map(|class| format!("class.{class}.{key}"));
+        let kind = format!("kind.{}.{key}", self.place.kind);
+        let paths = [class.as_deref(), Some(kind.as_str()), Some(key)];
+        let held = |path| course.layer.values.get_key_value(path);
+        let (path, node) = paths.into_iter().flatten().find_map(held)?;
+        Some(Held { node, course, path })
     }
 
     /// The passages of the paper itself, without notes.
@@ -181,6 +245,10 @@ impl<'a> PaperLook<'a> {
                 (origin, format!("in the value of `{key}`"))
             }
             Some(Whence::Blank(key)) if !key.is_empty() => (rendered(), format!("a blank for `{key}`")),
+            Some(Whence::Reference(target)) => match self.reference_origin(passage, range.start, target) {
+                Some(origin) => (origin, "a cross-reference".to_owned()),
+                None => (rendered(), "a cross-reference in this paragraph".to_owned()),
+            },
             _ => {
                 let prose = piece.map_or(0..passage.words.len(), |piece| piece.range.clone());
                 match self.locator.find(&passage.words, prose, range) {
@@ -188,6 +256,49 @@ impl<'a> PaperLook<'a> {
                     None => (rendered(), "in this paragraph".to_owned()),
                 }
             }
+        }
+    }
+
+    /// Where a template writes a cross-reference: after as much of the prose before it as stands together there.
+    fn reference_origin(&self, passage: &Passage, at: usize, target: &str) -> Option<Origin> {
+        let prose =
+            passage.pieces.iter().find(|piece| piece.range.end == at && piece.whence == Whence::Prose);
+        let before = prose.and_then(|piece| passage.words.get(piece.range.clone())).unwrap_or_default();
+        let mark = format!("[](#{target})");
+        let mut ends: Vec<&str> = before.char_indices().rev().map(|(start, _)| &before[start..]).collect();
+        ends.retain(|end| matches!(end.len(), 8 | 24 | 48));
+        let places = ends.iter().rev().map(|end| (end.len(), format!("{end}{mark}")));
+        let (skip, found) = places
+            .chain([(0, mark.clone())])
+            .find_map(|(skip, words)| Some((skip, self.in_templates(&words)?)))?;
+        Some(Origin { span: Span { start: found.span.start + skip, end: found.span.end }, ..found })
+    }
+
+    /// The line of a template that a paragraph was written on, or else the place of its first words.
+    pub fn paragraph(&self, passage: &Passage) -> (Origin, String) {
+        let mut prose: Vec<Range<usize>> = passage
+            .pieces
+            .iter()
+            .filter(|piece| piece.whence == Whence::Prose)
+            .map(|piece| piece.range.clone())
+            .collect();
+        prose.sort_by_key(|range| std::cmp::Reverse(range.len()));
+        let known = prose.into_iter().filter(|range| range.len() > SHORT).find_map(|range| {
+            // Numbers, and what a filter puts before a value, such as “The”, are prose without standing in the template.
+            let words = passage.words.get(range.clone())?;
+            let sentence = words.find(". ").map_or(range.end, |at| range.start + at + 1);
+            let begin = words.char_indices().nth(SHORT).map_or(range.end, |(at, _)| range.start + at);
+            let found = |end: usize| self.locator.find(&passage.words, range.start..end, range.start..end);
+            [range.end, sentence, begin].into_iter().find_map(found)
+        });
+        let is_value = passage.pieces.first().is_some_and(|piece| matches!(piece.whence, Whence::Value(_)));
+        let section = || self.section(&passage.section).filter(|_| !is_value);
+        if let Some(origin) = known {
+            return (self.whole_line(origin), "this paragraph".to_owned());
+        }
+        match section() {
+            Some(section) => (self.section_origin(section), "in this section".to_owned()),
+            None => self.whence(passage, 0..passage.words.len()),
         }
     }
 

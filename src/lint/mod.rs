@@ -3,7 +3,9 @@
 //! In: what was read or assembled, as a [`look`]. Out: [`Finding`]s with their places and mends. A rule must not read
 //! the disk, assemble, or print; [`crate::check`] decides what is looked at and what becomes of a finding.
 
+pub mod effect;
 pub mod finding;
+pub mod ground;
 pub mod levels;
 pub mod locate;
 pub mod look;
@@ -14,6 +16,9 @@ pub mod phrase;
 pub mod rules;
 pub mod suppress;
 pub mod text;
+pub mod title;
+pub mod typed;
+pub mod usage;
 pub mod wording;
 
 pub use finding::{Finding, Findings, Fix};
