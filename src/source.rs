@@ -74,9 +74,20 @@ impl Sources {
         self.files.get(file.0 as usize).map_or("", |file| &file.text)
     }
 
+    /// Every text with its name, in the order in which they were added.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|file| (file.name.as_str(), &*file.text))
+    }
+
     /// The handle of the text that goes by `name`, if it was read.
     pub fn find(&self, name: &str) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.name == name)?;
+        u32::try_from(index).ok().map(FileId)
+    }
+
+    /// The handle of the text that goes by `name` and holds just these words; two papers may render under one name.
+    pub fn find_same(&self, name: &str, text: &str) -> Option<FileId> {
+        let index = self.files.iter().position(|file| file.name == name && file.text == text)?;
         u32::try_from(index).ok().map(FileId)
     }
 

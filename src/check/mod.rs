@@ -85,11 +85,12 @@ fn fault(diagnostic: Diagnostic) -> Finding {
     Finding { rule, level: Level::Error, diagnostic, place: String::new(), fix: None }
 }
 
-/// A finding that points into one set of texts, pointing into another; texts are told apart by their names.
+/// A finding that points into one set of texts, pointing into another; what two papers render bears one name, so texts
+/// are told apart by their words as well.
 fn moved(mut finding: Finding, from: &Sources, to: &mut Sources) -> Finding {
     let mut file = |origin: Origin| -> Origin {
-        let name = from.name(origin.file);
-        let file: FileId = to.find(name).unwrap_or_else(|| to.add(name, from.text(origin.file).to_owned()));
+        let (name, text) = (from.name(origin.file), from.text(origin.file));
+        let file: FileId = to.find_same(name, text).unwrap_or_else(|| to.add(name, text.to_owned()));
         Origin { file, ..origin }
     };
     for label in &mut finding.diagnostic.labels {

@@ -36,6 +36,7 @@ pub fn check(parts: &[Part]) -> Outcome<()> {
         match first.get(definition.term.as_str()) {
             Some(earlier) => faults.push(
                 Diagnostic::error(format!("“{}” is defined twice", definition.term))
+                    .rule("defined-twice")
                     .at(definition.origin, "again here")
                     .at(*earlier, "first here"),
             ),

@@ -3,17 +3,20 @@
 //! In: what other rooms made. Out: views of it with the few questions that rules ask. It must not find faults.
 
 use super::locate::Locator;
-use super::passage::{Passage, Role, Whence};
+use super::passage::{Passage, Piece, Role, Whence};
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::Place;
-use crate::jurisdiction::stack::{Held, Jurisdiction};
+use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
 use crate::source::{FileId, Origin, Sources, Span};
 use crate::template::facts::Fact;
 use crate::template::front_matter::DocumentHead;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// How the names of the library’s own jurisdiction files begin.
+const LIBRARY: &str = "jurisdictions/";
 
 /// One jurisdiction file.
 pub struct LayerLook<'a> {
@@ -37,6 +40,11 @@ impl LayerLook<'_> {
     /// The place of bytes of the file.
     pub fn origin(&self, span: Span) -> Origin {
         Origin { file: self.file, span }
+    }
+
+    /// The place of words in the bytes of a value, or of the whole value where they are folded or escaped in it.
+    pub fn origin_of(&self, span: Span, words: &str) -> Origin {
+        self.origin(narrowed(self.text, span, words))
     }
 }
 
@@ -103,6 +111,8 @@ pub struct PaperLook<'a> {
     pub jurisdiction: &'a Jurisdiction,
     /// The government.
     pub place: &'a Place,
+    /// The front matter of the document.
+    pub head: &'a DocumentHead,
     /// The decisions taken, as words.
     pub decisions: &'a BTreeMap<String, String>,
     /// The facts that it recites.
@@ -143,6 +153,17 @@ impl<'a> PaperLook<'a> {
         self.jurisdiction.get(key).map(|held| held.origin())
     }
 
+    /// Whether a layer is the user’s own: a file or a flag.
+    pub fn is_own(&self, course: &Course) -> bool {
+        !self.sources.name(course.file).starts_with(LIBRARY)
+    }
+
+    /// Whether a layer is the library’s file of one government.
+    pub fn is_of_place(&self, course: &Course) -> bool {
+        let name = self.sources.name(course.file).strip_prefix(LIBRARY);
+        name.is_some_and(|name| name.contains('/') && name.ends_with(".toml"))
+    }
+
     /// Every section, outer before inner, in the order of the text.
     pub fn sections(&self) -> Vec<&'a Section> {
         let mut sections = Vec::new();
@@ -178,7 +199,13 @@ impl<'a> PaperLook<'a> {
                 let origin = held.map_or_else(rendered, |origin| self.narrow(origin, words));
                 (origin, format!("in the value of `{key}`"))
             }
-            Some(Whence::Blank(key)) if !key.is_empty() => (rendered(), format!("a blank for `{key}`")),
+            Some(Whence::Blank(key)) => {
+                let label = match key.as_str() {
+                    "" => "a blank to be written in by hand".to_owned(),
+                    key => format!("a blank for `{key}`"),
+                };
+                (self.expression(passage, range.start).unwrap_or_else(rendered), label)
+            }
             _ => {
                 let prose = piece.map_or(0..passage.words.len(), |piece| piece.range.clone());
                 match self.locator.find(&passage.words, prose, range) {
@@ -191,16 +218,37 @@ impl<'a> PaperLook<'a> {
 
     /// The part of a value’s place that holds these words, or all of it.
     fn narrow(&self, origin: Origin, words: &str) -> Origin {
-        let text = self.sources.text(origin.file);
-        let value = text.get(origin.span.start..origin.span.end).unwrap_or_default();
-        match value.find(words).filter(|_| !words.is_empty()) {
-            Some(at) => {
-                let start = origin.span.start + at;
-                Origin { file: origin.file, span: Span { start, end: start + words.len() } }
-            }
-            None => origin,
-        }
+        Origin { file: origin.file, span: narrowed(self.sources.text(origin.file), origin.span, words) }
     }
+
+    /// The expression of a template that printed the piece at a byte, found by the prose before it or after it.
+    fn expression(&self, passage: &Passage, byte: usize) -> Option<Origin> {
+        let index = passage.pieces.iter().position(|piece| piece.range.contains(&byte))?;
+        let prose = |piece: &&Piece| piece.whence == Whence::Prose;
+        if let Some(before) = index.checked_sub(1).and_then(|index| passage.pieces.get(index)).filter(prose) {
+            let last = passage.words.get(before.range.clone())?.chars().next_back()?.len_utf8();
+            let tail = before.range.end - last..before.range.end;
+            let at = self.locator.find(&passage.words, before.range.clone(), tail)?;
+            let start = at.span.end;
+            let rest = self.sources.text(at.file).get(start..)?;
+            let end = rest.strip_prefix("{{")?.find("}}")? + "{{}}".len();
+            return Some(Origin { file: at.file, span: Span { start, end: start + end } });
+        }
+        let after = passage.pieces.get(index + 1).filter(prose)?;
+        let first = passage.words.get(after.range.clone())?.chars().next()?.len_utf8();
+        let head = after.range.start..after.range.start + first;
+        let at = self.locator.find(&passage.words, after.range.clone(), head)?;
+        let before = self.sources.text(at.file).get(..at.span.start)?;
+        let start = before.strip_suffix("}}")?.rfind("{{")?;
+        Some(Origin { file: at.file, span: Span { start, end: at.span.start } })
+    }
+}
+
+/// The part of a value’s bytes that holds these words, or all of them.
+fn narrowed(text: &str, span: Span, words: &str) -> Span {
+    let value = text.get(span.start..span.end).unwrap_or_default();
+    let found = value.find(words).filter(|_| !words.is_empty()).map(|at| span.start + at);
+    found.map_or(span, |start| Span { start, end: start + words.len() })
 }
 
 fn gather<'a>(section: &'a Section, sections: &mut Vec<&'a Section>) {

@@ -9,9 +9,11 @@ pub mod locate;
 pub mod look;
 pub mod manual;
 pub mod passage;
+pub mod reads;
 pub mod rules;
 pub mod suppress;
 pub mod text;
+pub mod values;
 
 pub use finding::{Finding, Findings};
 pub use manual::Manual;
