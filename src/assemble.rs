@@ -171,6 +171,7 @@ fn numbering(jurisdiction: &Jurisdiction) -> Outcome<Numbering> {
             .filter_map(|path| jurisdiction.get(path))
             .find(|held| held.node.text() == Some(&bad.example));
         Diagnostic::error(format!("`{}` cannot number anything: {}", bad.example, bad.fault))
+            .rule("unusable-numbering")
             .at_some(held.map(|held| held.origin()), "cannot be counted on from")
             .into()
     })
@@ -184,6 +185,7 @@ fn too_deep(deep: &[TooDeep], jurisdiction: &Jurisdiction) -> Faults {
     let fault = Diagnostic::error(format!(
         "this paper has subdivisions {depth} deep, and `numbering.subdivision` shows fewer"
     ))
+    .rule("unusable-numbering")
     .at_some(held.map(|held| held.origin()), "add the first number of each further depth")
     .at_some(deepest.map(|one| one.origin), "this deep");
     fault.help("write the first number of every depth, such as `(a)(1)(A)(i)`").into()

@@ -74,6 +74,11 @@ impl Sources {
         self.files.get(file.0 as usize).map_or("", |file| &file.text)
     }
 
+    /// Every text with its name, in the order in which they were added.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|file| (file.name.as_str(), &*file.text))
+    }
+
     /// The handle of the text that goes by `name`, if it was read.
     pub fn find(&self, name: &str) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.name == name)?;

@@ -18,10 +18,12 @@ use toml::de::{DeTable, DeValue};
 /// The keys of an entry.
 const KEYS: [&str; 5] = ["file", "paper", "rule", "words", "count"];
 
-/// What no baseline hides: that a file cannot be read, and what is wrong with the baseline itself.
-const NEVER: [&str; 2] = ["broken-input", STALE];
-
 const STALE: &str = "stale-baseline";
+
+/// Whether no baseline hides a finding: a file that cannot be read, or what is wrong with the baseline itself.
+fn is_shown_always(finding: &Finding) -> bool {
+    finding.rule == STALE || by_name(finding.rule).is_none_or(|rule| rule.stops())
+}
 
 const HEAD: &str = "\
 # Findings that `draft check --baseline` does not show again. `draft check --write-baseline` makes this file anew; an
@@ -45,7 +47,7 @@ impl Baseline {
     /// The baseline that hides what was found.
     pub fn of(checked: &Checked) -> Self {
         let mut entries = BTreeMap::new();
-        for finding in checked.findings.iter().filter(|finding| !NEVER.contains(&finding.rule)) {
+        for finding in checked.findings.iter().filter(|finding| !is_shown_always(finding)) {
             let key = Key::of(finding, &checked.sources);
             entries.entry(key).or_insert(Allowance { count: 0, span: Span::default() }).count += 1;
         }
@@ -118,7 +120,7 @@ impl Baseline {
         let sources = &checked.sources;
         let before = checked.findings.len();
         checked.findings.retain(|finding| {
-            let listed = Some(Key::of(finding, sources)).filter(|_| !NEVER.contains(&finding.rule));
+            let listed = Some(Key::of(finding, sources)).filter(|_| !is_shown_always(finding));
             match listed.and_then(|key| left.get_mut(&key)).filter(|left| **left > 0) {
                 Some(left) => {
                     *left -= 1;

@@ -4,16 +4,20 @@
 
 use super::Order;
 use crate::assemble::{House, Request};
-use crate::diagnostic::Faults;
+use crate::diagnostic::{Diagnostic, Faults};
+use crate::instrument::mark;
 use crate::lint::locate::Locator;
 use crate::lint::look::PaperLook;
 use crate::lint::{Finding, Findings, RULES, passage};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::template::decide;
 use std::cell::OnceCell;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// How many characters of a faulty text are enough to find it by.
+const BEGINNING: usize = 24;
 
 /// What was found in one paper.
 pub(super) struct Looked {
@@ -52,7 +56,9 @@ fn one(house: &House, request: &Request, order: &Order) -> Looked {
     let made = look(house, request, order, &mut findings, &mut sources);
     let is_made = made.is_ok();
     if let Err(Faults(faults)) = made {
-        faults.into_iter().for_each(|one| findings.push(Finding::fault(one)));
+        let locator = locator(house, &mut sources);
+        let faults = faults.into_iter().map(|one| in_template(one, &sources, &locator));
+        faults.for_each(|one| findings.push(Finding::fault(one)));
     }
     Looked { findings: findings.into_vec(), sources, made: is_made }
 }
@@ -68,19 +74,13 @@ fn look(
     let head = house.catalog().document(&request.document, sources)?;
     let decided = decide::decide(&head, &assembled.jurisdiction)?;
     let decisions = decided.iter().map(|(name, taken)| (name.clone(), taken.value.words())).collect();
-    let templates =
-        house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md") || *name == "facts.toml");
-    let files = templates.map(|(name, text)| {
-        let shown = format!("templates/{name}");
-        let file = sources.find(&shown).unwrap_or_else(|| sources.add(shown, text.clone()));
-        (file, text.to_string())
-    });
-    let locator = Locator::new(files.collect());
+    let locator = locator(house, sources);
     let look = PaperLook {
         instrument: &assembled.instrument,
         passages: passage::passages(&assembled.instrument),
         jurisdiction: &assembled.jurisdiction,
         place: &request.place,
+        head: &head,
         decisions: &decisions,
         cited: &assembled.cited,
         day: request.date.unwrap_or(order.day),
@@ -90,4 +90,37 @@ fn look(
     };
     RULES.iter().for_each(|rule| rule.paper(&look, findings));
     Ok(())
+}
+
+/// The templates of a house, for finding prose in them.
+fn locator(house: &House, sources: &mut Sources) -> Locator {
+    let templates =
+        house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md") || *name == "facts.toml");
+    let files = templates.map(|(name, text)| {
+        let shown = format!("templates/{name}");
+        let file = sources.find(&shown).unwrap_or_else(|| sources.add(shown, text.clone()));
+        (file, text.to_string())
+    });
+    Locator::new(files.collect())
+}
+
+/// A fault in rendered text, pointing at the template that the text came from: nobody can mend what was rendered.
+fn in_template(mut fault: Diagnostic, sources: &Sources, locator: &Locator) -> Diagnostic {
+    for label in &mut fault.labels {
+        let Span { start, end } = label.origin.span;
+        let text = sources.text(label.origin.file);
+        let (Some(before), Some(after)) = (text.get(..start), text.get(start..)) else { continue };
+        if !sources.name(label.origin.file).starts_with("rendered ") || start == end {
+            continue;
+        }
+        let from = before.rfind(mark::is_mark).map_or(0, |at| at + mark::END.len_utf8());
+        let to = after.find(mark::is_mark).map_or(text.len(), |at| start + at);
+        // A filter may have put words before a value; the beginning is the template’s all the same.
+        let beginning = after.char_indices().nth(BEGINNING).map_or(end, |(at, _)| end.min(start + at));
+        let whole = locator.find(text, from..to, start..end);
+        if let Some(origin) = whole.or_else(|| locator.find(text, from..to, start..beginning)) {
+            label.origin = origin;
+        }
+    }
+    fault
 }

@@ -81,6 +81,7 @@ pub(super) fn gather(
         if citations.iter().any(|earlier| earlier.id == citation.id) {
             let span = node.field("id").map_or(node.span, |id| id.span);
             let fault = Diagnostic::error(format!("two sources have the id `{}`", citation.id))
+                .rule("said-twice")
                 .at(reader.origin(span), "used before")
                 .help("give each source of a file an id of its own");
             reader.fault(fault);
@@ -95,6 +96,7 @@ pub(super) fn gather(
                     "the source `{}` supports `{path}`, which this file does not set",
                     citation.id
                 ))
+                .rule("source-supports-nothing")
                 .at(reader.origin(*span), "not set here")
                 .help("set the key, or take it off the source’s list");
                 reader.fault(fault);
@@ -119,6 +121,7 @@ fn check_said_twice(partnerships: &[Node], reader: &mut Reader<'_>) {
     for (index, fact) in partnerships.iter().enumerate() {
         if let Some(earlier) = partnerships[..index].iter().find(|earlier| who(earlier) == who(fact)) {
             let fault = Diagnostic::error("one file speaks twice of the same partnership")
+                .rule("said-twice")
                 .at(reader.origin(fact.span), "the same company, program and agency")
                 .at(reader.origin(earlier.span), "as here")
                 .help("keep the one that holds");
@@ -133,6 +136,7 @@ fn check_fact(path: &str, fact: &Node, citations: &[Citation], reader: &mut Read
     let named = source.text().unwrap_or_default();
     let Some(cited) = citations.iter().find(|citation| citation.id == named) else {
         let fault = Diagnostic::error(format!("no `[[source]]` of this file has the id `{named}`"))
+            .rule("unknown-source")
             .at(reader.origin(source.span), format!("`{path}` rests on it"))
             .help(format!("add a `[[source]]` with `id = \"{named}\"`"));
         return reader.fault(fault);
@@ -144,6 +148,7 @@ fn check_fact(path: &str, fact: &Node, citations: &[Citation], reader: &mut Read
         let fault = Diagnostic::error(format!(
             "`{path}` is said to be {word}, and its source `{named}` is unconfirmed"
         ))
+        .rule("fact-surer-than-source")
         .at(reader.origin(status.span), "surer than its source")
         .help("write `alleged` or `reported`, or look the source up and say so there");
         reader.fault(fault);
@@ -163,6 +168,7 @@ fn check_days(path: &str, fact: &Node, cited: &Citation, reader: &mut Reader<'_>
             "`{name}` of this `{path}` is later than {}, when its source `{}` was checked",
             cited.checked, cited.id
         ))
+        .rule("fact-after-source")
         .at(reader.origin(span), "after the source was read")
         .help("correct the day, or check the source again and say when");
         reader.fault(fault);
@@ -171,6 +177,7 @@ fn check_days(path: &str, fact: &Node, cited: &Citation, reader: &mut Reader<'_>
         && since > as_of
     {
         let fault = Diagnostic::error(format!("this `{path}` began after the day as of which it is told"))
+            .rule("fact-after-source")
             .at(reader.origin(span), format!("later than {as_of}"))
             .help("correct one of the two days");
         reader.fault(fault);

@@ -52,6 +52,7 @@ impl Class {
             ["kind", "about"].into_iter().filter(|word| table.get(*word).is_none()).collect();
         if !missing.is_empty() {
             let fault = Diagnostic::error(format!("`class.{name}` needs {}", missing.join(" and ")))
+                .rule("missing-field")
                 .at(reader.origin(span), "this class")
                 .help("write which kind it divides, and in words what it is");
             reader.fault(fault);
@@ -92,6 +93,7 @@ pub(super) fn unknown(
     let known: Vec<(&str, &str)> = known.map(|(name, class)| (name.as_str(), class.about.as_str())).collect();
     let fault =
         Diagnostic::error(format!("a {} of {} has no class `{typed}`", place.kind, place.state_name()))
+            .rule("unknown-class")
             .at(Origin { file, span: named.span }, "not one of its classes");
     if known.is_empty() {
         return fault.help("leave `class` out: the law on file for it does not differ by class");

@@ -78,7 +78,8 @@ impl Layer {
             let origin = reader.origin(error.span().map_or(Span::default(), Span::from));
             let message = error.message().trim().to_owned();
             let help = help_with_toml(&message);
-            let fault = Diagnostic::error("this is not TOML that can be read").at(origin, message);
+            let fault =
+                Diagnostic::error("this is not TOML that can be read").rule("not-toml").at(origin, message);
             reader.fault(help.into_iter().fold(fault, Diagnostic::help));
         }
         let mut layer = Self::default();
@@ -124,6 +125,7 @@ impl Layer {
                 let fault = Diagnostic::error(format!(
                     "`{below}` holds for a whole file, not for one kind or class of government"
                 ))
+                .rule("misplaced-key")
                 .at(reader.origin(name.span()), "not in a `[kind.…]` or `[class.…]` table")
                 .help("write it at the top of the file");
                 reader.fault(fault);
@@ -136,6 +138,7 @@ impl Layer {
                     DeValue::Table(inner) => self.read_table(reader, prefix, &below, inner, scope),
                     other => {
                         let fault = Diagnostic::error(format!("`{below}` must be a table"))
+                            .rule("wrong-type")
                             .at(reader.origin(value.span()), format!("this is {}", what_it_is(other)));
                         reader.fault(fault);
                     }
@@ -162,6 +165,7 @@ impl Layer {
             };
             let fault =
                 Diagnostic::error(format!("a place has one {what}, so its file has no `[{what}.…]` tables"))
+                    .rule("misplaced-key")
                     .at(reader.origin(name.span()), "only in us.toml and in a state’s file");
             return reader.fault(fault.help(help));
         }
@@ -177,6 +181,7 @@ impl Layer {
                 self.read_table(reader, &format!("{what}.{word}."), "", inner, scope);
             } else {
                 let fault = Diagnostic::error(format!("`{what}.{word}` must be a table"))
+                    .rule("wrong-type")
                     .at(reader.origin(value.span()), format!("this is {}", what_it_is(value.get_ref())));
                 reader.fault(fault);
             }
@@ -186,6 +191,7 @@ impl Layer {
     fn read_options(&mut self, reader: &mut Reader<'_>, value: &Spanned<DeValue<'_>>) {
         let DeValue::Table(documents) = value.get_ref() else {
             let fault = Diagnostic::error("`options` must be a table")
+                .rule("wrong-type")
                 .at(reader.origin(value.span()), format!("this is {}", what_it_is(value.get_ref())))
                 .help("write `[options.ban]` above the decisions");
             reader.fault(fault);
@@ -194,6 +200,7 @@ impl Layer {
         for (document, value) in documents {
             let DeValue::Table(options) = value.get_ref() else {
                 let fault = Diagnostic::error(format!("`options.{}` must be a table", document.get_ref()))
+                    .rule("wrong-type")
                     .at(reader.origin(value.span()), format!("this is {}", what_it_is(value.get_ref())))
                     .help(format!("write `[options.ban]` above `{} = …`", document.get_ref()));
                 reader.fault(fault);
@@ -210,6 +217,7 @@ impl Layer {
                         let fault = Diagnostic::error(format!(
                             "`{path}` must be text in quotes, a whole number, or true or false"
                         ))
+                        .rule("wrong-type")
                         .at(reader.origin(value.span()), format!("this is {}", what_it_is(other)));
                         reader.fault(fault);
                         continue;
@@ -232,13 +240,16 @@ impl Layer {
             let fault = match schema::find(path) {
                 Some(_) if !needed => continue,
                 Some(_) => Diagnostic::error(format!("`{path}` cannot be unset: every paper needs it"))
+                    .rule("needed-key-unset")
                     .help("set it to what holds here"),
                 None => {
                     let near = nearest(path, KEYS.iter().map(|key| key.path), 1);
                     let help = near
                         .first()
                         .map_or("unset takes whole keys".into(), |near| format!("did you mean `{near}`?"));
-                    Diagnostic::error(format!("there is no key `{path}` to unset")).help(help)
+                    Diagnostic::error(format!("there is no key `{path}` to unset"))
+                        .rule("unknown-key")
+                        .help(help)
                 }
             };
             reader.fault(fault.at(reader.origin(item.span), "unset here"));

@@ -46,6 +46,12 @@ impl Segment {
     }
 }
 
+/// Why a placeholder cannot be filled: the rule that it breaks, and the words that follow its name.
+struct Why {
+    rule: &'static str,
+    fault: &'static str,
+}
+
 impl Jurisdiction {
     /// Words with their placeholders filled, blanks in brackets.
     pub fn filled(&self, path: &str, text: &str) -> String {
@@ -121,12 +127,15 @@ impl Jurisdiction {
                 if let Some(brace) = stray_brace(text) {
                     let origin = Origin { file: held.course.file, span: node.span };
                     let fault = Diagnostic::error(format!("`{brace}` in `{path}` has no partner"))
+                        .rule("unknown-placeholder")
                         .at(origin, "used here")
                         .help(
                             "braces enclose the path of a key that holds text, such as `{government.body}`",
                         );
                     faults.push(fault);
-                } else if let Some((name, fault)) = self.bad_placeholder(text, &mut vec![path.to_owned()]) {
+                } else if let Some((name, Why { rule, fault })) =
+                    self.bad_placeholder(text, &mut vec![path.to_owned()])
+                {
                     let origin = Origin { file: held.course.file, span: node.span };
                     let near = nearest(&name, KEYS.iter().map(|key| key.path), 1);
                     let help = match near.first() {
@@ -138,6 +147,7 @@ impl Jurisdiction {
                     };
                     faults.push(
                         Diagnostic::error(format!("`{{{name}}}` in `{path}` {fault}"))
+                            .rule(rule)
                             .at(origin, "used here")
                             .help(help),
                     );
@@ -152,26 +162,27 @@ impl Jurisdiction {
     }
 
     /// The first placeholder of a key's text that cannot be filled, and why. `above` holds the keys that lead to it.
-    fn bad_placeholder(&self, text: &str, above: &mut Vec<String>) -> Option<(String, &'static str)> {
+    fn bad_placeholder(&self, text: &str, above: &mut Vec<String>) -> Option<(String, Why)> {
         let mut rest = text;
         let mut count = 0;
         while let Some((_, name, after)) = placeholder(rest) {
             count += 1;
-            let bad = |why| Some((name.to_owned(), why));
-            let Some(key) = schema::find(name) else { return bad("names no key") };
+            let unknown = |fault| Some((name.to_owned(), Why { rule: "unknown-placeholder", fault }));
+            let circular = |fault| Some((name.to_owned(), Why { rule: "circular-placeholder", fault }));
+            let Some(key) = schema::find(name) else { return unknown("names no key") };
             if !matches!(key.shape, Shape::Text | Shape::Prose) {
-                return bad("names a key that does not hold text");
+                return unknown("names a key that does not hold text");
             }
             if above.first().is_some_and(|first| first == name) {
-                return bad("leads back to itself");
+                return circular("leads back to itself");
             }
             // A loop further down is reported at the key where it closes, once.
             if !above.iter().any(|one| one == name) {
                 if above.len() >= DEEPEST {
-                    return bad("is named through too many others");
+                    return circular("is named through too many others");
                 }
                 if count > MOST {
-                    return bad("stands among more placeholders than a text can have");
+                    return circular("stands among more placeholders than a text can have");
                 }
                 above.push(name.to_owned());
                 let inner = self.text(name).filter(|inner| inner.contains('{'));

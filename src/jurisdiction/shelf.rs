@@ -187,6 +187,7 @@ fn other_place(course: &Course, place: &Place) -> Option<Diagnostic> {
         let node = course.layer.values.get(key)?;
         let named = node.text().filter(|named| *named != known)?;
         let fault = Diagnostic::error(format!("`{key}` is {named} here and {known} in the table of places"))
+            .rule("place-mismatch")
             .at(Origin { file: course.file, span: node.span }, format!("{} is meant", place.style));
         Some(fault.help(format!(
             "leave `{key}` out: the table of places says it, and chooses the state’s law by it; or choose another place"

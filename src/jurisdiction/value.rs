@@ -158,6 +158,7 @@ impl Reader<'_> {
         {
             self.fault(
                 Diagnostic::error(format!("`{path}` has no `{}`", field.name))
+                    .rule("missing-field")
                     .at(self.origin(span), "this table")
                     .help(format!("add `{} = …`: {}", field.name, field.about)),
             );
@@ -197,8 +198,9 @@ impl Reader<'_> {
         known: impl IntoIterator<Item = &'k str> + Clone,
     ) {
         let near = nearest(name, known.clone(), 1);
-        let mut fault =
-            Diagnostic::error(format!("there is no key `{path}`")).at(self.origin(span), "not a key");
+        let mut fault = Diagnostic::error(format!("there is no key `{path}`"))
+            .rule("unknown-key")
+            .at(self.origin(span), "not a key");
         let elsewhere = KEYS.iter().map(|key| key.path).find(|path| path.rsplit('.').next() == Some(name));
         fault = match (near.first(), elsewhere) {
             (Some(near), _) => fault.help(format!("did you mean `{near}`?")),
@@ -214,6 +216,7 @@ impl Reader<'_> {
 
     fn unknown_choice(&mut self, path: &str, words: &[&str], typed: &str, span: Span) -> Option<Node> {
         let mut fault = Diagnostic::error(format!("`{path}` cannot be `{typed}`"))
+            .rule("unknown-choice")
             .at(self.origin(span), "not one of its choices");
         if let Some(near) = nearest(typed, words.iter().copied(), 1).first() {
             fault = fault.help(format!("did you mean `{near}`?"));
@@ -224,6 +227,7 @@ impl Reader<'_> {
 
     fn wrong_shape(&mut self, path: &str, shape: Shape, found: &str, span: Span) -> Option<Node> {
         let fault = Diagnostic::error(format!("`{path}` must be {}", describe(shape)))
+            .rule("wrong-type")
             .at(self.origin(span), format!("this is {found}"));
         self.fault(fault);
         None
@@ -234,6 +238,7 @@ impl Reader<'_> {
         if !lines && text.contains(['\n', '\r']) {
             self.fault(
                 Diagnostic::error(format!("`{path}` must be one line"))
+                    .rule("wrong-type")
                     .at(self.origin(span), "this has a line break")
                     .help("write it on one line, in one pair of quotation marks"),
             );
@@ -250,6 +255,7 @@ impl Reader<'_> {
                 Diagnostic::error(format!(
                     "`{path}` holds a character that cannot be seen: {point} ({name})"
                 ))
+                .rule("invisible-character")
                 .at(self.origin(at), point)
                 .help("remove it, or write the text again from the keyboard"),
             );
@@ -259,6 +265,7 @@ impl Reader<'_> {
         if words.is_empty() {
             self.fault(
                 Diagnostic::error(format!("`{path}` is empty"))
+                    .rule("empty-value")
                     .at(self.origin(span), "no words")
                     .help("leave the key out, and the paper shows a blank in its place"),
             );

@@ -2,13 +2,13 @@
 //!
 //! In: what other rooms made. Out: views of it with the few questions that rules ask. It must not find faults.
 
-use super::locate::{Locator, in_value};
-use super::passage::{Passage, Role, Whence};
+use super::locate::Locator;
+use super::passage::{Passage, Role};
 use super::usage::Survey;
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::Place;
-use crate::jurisdiction::stack::{Held, Jurisdiction};
+use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
 use crate::source::{FileId, Origin, Sources, Span};
 use crate::template::facts::Fact;
 use crate::template::front_matter::DocumentHead;
@@ -17,8 +17,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Prose as short as this stands in too many places to be told apart.
-const SHORT: usize = 12;
+/// How the names of the library’s own jurisdiction files begin.
+const LIBRARY: &str = "jurisdictions/";
 
 /// One jurisdiction file.
 pub struct LayerLook<'a> {
@@ -42,6 +42,11 @@ impl LayerLook<'_> {
     /// The place of bytes of the file.
     pub fn origin(&self, span: Span) -> Origin {
         Origin { file: self.file, span }
+    }
+
+    /// The place of words in the bytes of a value, or of the whole value where they are folded or escaped in it.
+    pub fn origin_of(&self, span: Span, words: &str) -> Origin {
+        self.origin(narrowed(self.text, span, words, 0))
     }
 }
 
@@ -108,6 +113,8 @@ pub struct PaperLook<'a> {
     pub jurisdiction: &'a Jurisdiction,
     /// The government.
     pub place: &'a Place,
+    /// The front matter of the document.
+    pub head: &'a DocumentHead,
     /// The decisions taken, as words.
     pub decisions: &'a BTreeMap<String, String>,
     /// The facts that it recites.
@@ -155,6 +162,17 @@ impl<'a> PaperLook<'a> {
         self.jurisdiction.get(key).map(|held| held.origin())
     }
 
+    /// Whether a layer is the user’s own: a file or a flag.
+    pub fn is_own(&self, course: &Course) -> bool {
+        !self.sources.name(course.file).starts_with(LIBRARY)
+    }
+
+    /// Whether a layer is the library’s file of one government.
+    pub fn is_of_place(&self, course: &Course) -> bool {
+        let name = self.sources.name(course.file).strip_prefix(LIBRARY);
+        name.is_some_and(|name| name.contains('/') && name.ends_with(".toml"))
+    }
+
     /// Every section, outer before inner, in the order of the text.
     pub fn sections(&self) -> Vec<&'a Section> {
         let mut sections = Vec::new();
@@ -193,7 +211,7 @@ impl<'a> PaperLook<'a> {
     }
 
     /// The line that an origin begins in, without the white space at its ends.
-    fn whole_line(&self, origin: Origin) -> Origin {
+    pub(super) fn whole_line(&self, origin: Origin) -> Origin {
         let text = self.sources.text(origin.file);
         let start =
             text.get(..origin.span.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
@@ -227,99 +245,13 @@ impl<'a> PaperLook<'a> {
     pub fn operative(&self) -> impl Iterator<Item = &Passage> {
         self.passages.iter().filter(|passage| passage.role.is_operative())
     }
+}
 
-    /// Where words of a passage come from, and how to say so beside the caret.
-    pub fn whence(&self, passage: &Passage, range: Range<usize>) -> (Origin, String) {
-        let rendered = || {
-            let origin = passage.origin.or_else(|| self.passages.iter().find_map(|other| other.origin));
-            origin.unwrap_or(Origin { file: self.locator.first(), span: Span::default() })
-        };
-        let piece = passage.piece_at(range.start);
-        match piece.map(|piece| &piece.whence) {
-            Some(Whence::Value(key)) => {
-                let held = self.jurisdiction.get(key).map(|held| held.origin());
-                let value = piece.map_or(range.clone(), |piece| piece.range.clone());
-                let origin = held.map_or_else(rendered, |origin| {
-                    self.narrow(origin, &passage.words, value, range.clone())
-                });
-                (origin, format!("in the value of `{key}`"))
-            }
-            Some(Whence::Blank(key)) if !key.is_empty() => (rendered(), format!("a blank for `{key}`")),
-            Some(Whence::Reference(target)) => match self.reference_origin(passage, range.start, target) {
-                Some(origin) => (origin, "a cross-reference".to_owned()),
-                None => (rendered(), "a cross-reference in this paragraph".to_owned()),
-            },
-            _ => {
-                let prose = piece.map_or(0..passage.words.len(), |piece| piece.range.clone());
-                match self.locator.find(&passage.words, prose, range) {
-                    Some(origin) => (origin, "in the template’s words".to_owned()),
-                    None => (rendered(), "in this paragraph".to_owned()),
-                }
-            }
-        }
-    }
-
-    /// Where a template writes a cross-reference: after as much of the prose before it as stands together there.
-    fn reference_origin(&self, passage: &Passage, at: usize, target: &str) -> Option<Origin> {
-        let prose =
-            passage.pieces.iter().find(|piece| piece.range.end == at && piece.whence == Whence::Prose);
-        let before = prose.and_then(|piece| passage.words.get(piece.range.clone())).unwrap_or_default();
-        let mark = format!("[](#{target})");
-        let mut ends: Vec<&str> = before.char_indices().rev().map(|(start, _)| &before[start..]).collect();
-        ends.retain(|end| matches!(end.len(), 8 | 24 | 48));
-        let places = ends.iter().rev().map(|end| (end.len(), format!("{end}{mark}")));
-        let (skip, found) = places
-            .chain([(0, mark.clone())])
-            .find_map(|(skip, words)| Some((skip, self.in_templates(&words)?)))?;
-        Some(Origin { span: Span { start: found.span.start + skip, end: found.span.end }, ..found })
-    }
-
-    /// The line of a template that a paragraph was written on, or else the place of its first words.
-    pub fn paragraph(&self, passage: &Passage) -> (Origin, String) {
-        let mut prose: Vec<Range<usize>> = passage
-            .pieces
-            .iter()
-            .filter(|piece| piece.whence == Whence::Prose)
-            .map(|piece| piece.range.clone())
-            .collect();
-        prose.sort_by_key(|range| std::cmp::Reverse(range.len()));
-        let known = prose.into_iter().filter(|range| range.len() > SHORT).find_map(|range| {
-            // Numbers, and what a filter puts before a value, such as “The”, are prose without standing in the template.
-            let words = passage.words.get(range.clone())?;
-            let sentence = words.find(". ").map_or(range.end, |at| range.start + at + 1);
-            let begin = words.char_indices().nth(SHORT).map_or(range.end, |(at, _)| range.start + at);
-            let found = |end: usize| self.locator.find(&passage.words, range.start..end, range.start..end);
-            [range.end, sentence, begin].into_iter().find_map(found)
-        });
-        let is_value = passage.pieces.first().is_some_and(|piece| matches!(piece.whence, Whence::Value(_)));
-        let section = || self.section(&passage.section).filter(|_| !is_value);
-        if let Some(origin) = known {
-            return (self.whole_line(origin), "this paragraph".to_owned());
-        }
-        match section() {
-            Some(section) => (self.section_origin(section), "in this section".to_owned()),
-            None => self.whence(passage, 0..passage.words.len()),
-        }
-    }
-
-    /// The part of a value’s place that holds `words[range]`, or all of it; `value` are the bytes of the value.
-    fn narrow(&self, origin: Origin, words: &str, value: Range<usize>, range: Range<usize>) -> Origin {
-        let text = self.sources.text(origin.file);
-        let whole = text.get(origin.span.start..origin.span.end).unwrap_or_default();
-        // The place of a list of tables is the head of the first; what they hold stands below it.
-        let heads_tables = whole.starts_with("[[");
-        let searched = if heads_tables { text.get(origin.span.start..).unwrap_or_default() } else { whole };
-        match in_value(searched, words, value, range, !heads_tables) {
-            Some(found) => {
-                let start = origin.span.start;
-                Origin {
-                    file: origin.file,
-                    span: Span { start: start + found.start, end: start + found.end },
-                }
-            }
-            None => origin,
-        }
-    }
+/// The part of a value’s bytes that holds these words for the time after `index` others, or all of them.
+fn narrowed(text: &str, span: Span, words: &str, index: usize) -> Span {
+    let value = text.get(span.start..span.end).unwrap_or_default();
+    let found = value.match_indices(words).nth(index).filter(|_| !words.is_empty());
+    found.map_or(span, |(at, _)| Span { start: span.start + at, end: span.start + at + words.len() })
 }
 
 fn gather<'a>(section: &'a Section, sections: &mut Vec<&'a Section>) {

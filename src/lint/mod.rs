@@ -13,12 +13,15 @@ pub mod manual;
 pub mod numeral;
 pub mod passage;
 pub mod phrase;
+pub mod reads;
 pub mod rules;
 pub mod suppress;
 pub mod text;
 pub mod title;
 pub mod typed;
 pub mod usage;
+pub mod values;
+mod whence;
 pub mod wording;
 
 pub use finding::{Finding, Findings, Fix};
@@ -97,6 +100,11 @@ impl Family {
 
 /// A rule. It looks at whatever it overrides a method for, and at nothing else.
 pub trait Rule: Manual + Sync {
+    /// Whether what it finds keeps a paper from being made. No baseline hides that.
+    fn stops(&self) -> bool {
+        false
+    }
+
     /// Looks at one jurisdiction file.
     fn layer(&self, _look: &LayerLook<'_>, _findings: &mut Findings) {}
 

@@ -30,6 +30,7 @@ pub fn decide(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Outcome<BTree
             Some(choice) => match refuse(choice, &option.value) {
                 Some(why) => faults.push(
                     Diagnostic::error(format!("option `{name}` must be {why}"))
+                        .rule("option-out-of-range")
                         .at(at_value, "this is not")
                         .help(suggestion(choice, &option.value))
                         .help(choice.help().to_owned()),
@@ -47,6 +48,7 @@ pub fn decide(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Outcome<BTree
 fn unknown(head: &DocumentHead, name: &str, origin: Origin) -> Diagnostic {
     let names = head.options.keys().map(String::as_str);
     let fault = Diagnostic::error(format!("the document `{}` has no option `{name}`", head.document))
+        .rule("unknown-option")
         .at(origin, "not an option");
     match nearest(name, names, 1).first() {
         Some(near) => fault.help(format!("did you mean `{near}`?")),

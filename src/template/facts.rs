@@ -109,6 +109,7 @@ pub fn read(text: &str, file: FileId) -> Outcome<Ledger> {
             let span = error.span().map_or(Span::default(), Span::from);
             let message = error.message().to_owned();
             return Err(Diagnostic::error("the fact ledger cannot be read")
+                .rule("broken-ledger")
                 .at(Origin { file, span }, message)
                 .into());
         }
@@ -116,10 +117,12 @@ pub fn read(text: &str, file: FileId) -> Outcome<Ledger> {
     let mut faults = Vec::new();
     let mut facts: BTreeMap<String, Fact> = BTreeMap::new();
     for fact in parsed.fact {
-        check(&fact, &mut faults);
+        check(&fact, (text, file), &mut faults);
         let id = fact.id.clone();
         if facts.insert(id.clone(), fact).is_some() {
-            faults.push(Diagnostic::error(format!("two facts have the id `{id}`")));
+            let fault = Diagnostic::error(format!("two facts have the id `{id}`")).rule("said-twice");
+            let again = text.rfind(&format!("id = \"{id}\"")).map_or("", |at| &text[at..]);
+            faults.push(fault.at_some(place((again, file), text.len() - again.len(), &id), "used before"));
         }
     }
     let mut ledger = Ledger::new();
@@ -127,7 +130,8 @@ pub fn read(text: &str, file: FileId) -> Outcome<Ledger> {
         let other = fact.counter_fact.as_ref();
         if let Some(other) = other.filter(|other| !facts.contains_key(*other)) {
             let fault = format!("the fact `{id}` has the counter-fact `{other}`, and there is no such fact");
-            faults.push(Diagnostic::error(fault));
+            let fault = Diagnostic::error(fault).rule("broken-ledger");
+            faults.push(fault.at_some(place((text, file), 0, other), "no such fact"));
         }
         let entry = Entry {
             text: format!("{}[^{id}]", escaped(&fact.text)),
@@ -139,24 +143,32 @@ pub fn read(text: &str, file: FileId) -> Outcome<Ledger> {
     finish(ledger, faults)
 }
 
+/// The place of words between quotation marks in a text that begins at a byte of a file.
+fn place((text, file): (&str, FileId), offset: usize, words: &str) -> Option<Origin> {
+    let start = offset + text.find(&format!("\"{words}\""))?;
+    Some(Origin { file, span: Span { start, end: start + words.len() + 2 } })
+}
+
 /// Checks what the types do not say: that addresses lead to the web, and that days are whole.
-fn check(fact: &Fact, faults: &mut Vec<Diagnostic>) {
+fn check(fact: &Fact, (text, file): (&str, FileId), faults: &mut Vec<Diagnostic>) {
     let id = &fact.id;
+    let mut fault = |fault: String, words: &str| {
+        let fault = Diagnostic::error(fault).rule("broken-ledger");
+        faults.push(fault.at_some(place((text, file), 0, words), "here"));
+    };
     let counter = fact.counter.iter().map(|counter| &counter.source);
     let mut urls = std::iter::once(&fact.source)
         .chain(&fact.further)
         .chain(counter)
         .filter_map(|source| source.url.as_deref());
     if let Some(url) = urls.find(|url| !is_web_address(url)) {
-        faults.push(Diagnostic::error(format!(
-            "the fact `{id}` has a source at `{url}`, which is no web address"
-        )));
+        fault(format!("the fact `{id}` has a source at `{url}`, which is no web address"), url);
     }
     if civil(&fact.as_of).is_none() || civil(&fact.expires).is_none() {
-        faults.push(Diagnostic::error(format!("the fact `{id}` needs whole days in `as_of` and `expires`")));
+        fault(format!("the fact `{id}` needs whole days in `as_of` and `expires`"), id);
     }
     if fact.counter.is_some() && fact.counter_fact.is_some() {
-        faults.push(Diagnostic::error(format!("the fact `{id}` needs one of `counter` and `counter_fact`")));
+        fault(format!("the fact `{id}` needs one of `counter` and `counter_fact`"), id);
     }
 }
 

@@ -222,6 +222,7 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a str, file: FileId) -> Outcome<(T, 
     let Some(split) = split(text) else {
         let origin = Origin { file, span: Span { start: 0, end: 0 } };
         return Err(Diagnostic::error("this template has no front matter")
+            .rule("broken-template")
             .at(origin, "expected `+++`")
             .help("begin the file with TOML between two lines of `+++`")
             .into());
@@ -232,6 +233,7 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a str, file: FileId) -> Outcome<(T, 
             let span = error.span().unwrap_or(0..0);
             let span = Span { start: span.start + split.offset, end: span.end + split.offset };
             Err(Diagnostic::error("this front matter cannot be read")
+                .rule("broken-template")
                 .at(Origin { file, span }, error.message().to_owned())
                 .into())
         }

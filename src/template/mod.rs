@@ -108,7 +108,10 @@ impl Catalog {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("documents: {}", self.names().collect::<Vec<_>>().join(", ")),
             };
-            return Err(Diagnostic::error(format!("there is no document `{name}`")).help(help).into());
+            return Err(Diagnostic::error(format!("there is no document `{name}`"))
+                .rule("unknown-option")
+                .help(help)
+                .into());
         };
         let (head, _): (DocumentHead, _) =
             front_matter::read(text, sources.add(format!("templates/{file}"), text.clone()))?;
@@ -228,7 +231,7 @@ impl Catalog {
 
     /// A template's error as a diagnostic, with its place in the file as it is on disk.
     fn fault(&self, kind: &ErrorKind, form: &str, sources: &mut Sources) -> Diagnostic {
-        let fault = Diagnostic::error("the template cannot be rendered");
+        let fault = Diagnostic::error("the template cannot be rendered").rule("broken-template");
         let on_disk = |name: &str| if name == FORM { format!("forms/{form}.md") } else { name.to_owned() };
         if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = kind {
             let file = source_of(&self.files, &on_disk(report.filename()), sources);

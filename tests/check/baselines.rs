@@ -39,16 +39,16 @@ fn edits_above_disturb_nothing_and_the_count_is_kept() {
 #[test]
 fn what_cannot_be_read_is_never_hidden() {
     let checked = look(&order(&[("own.toml", "government.body = \n")]));
-    assert_eq!((rules(&checked), checked.unmade), (vec!["broken-input"], 1));
+    assert_eq!((rules(&checked), checked.unmade), (vec!["not-toml"], 1));
     let baseline = Baseline::of(&checked);
     assert_eq!(baseline.count(), 0);
     // An entry by hand does not help, and nothing is called stale while there is no paper.
     let mut checked = checked;
     hide(
-        "version = 1\nfinding = [{ file = \"own.toml\", rule = \"broken-input\", words = \"government.body =\" }]\n",
+        "version = 1\nfinding = [{ file = \"own.toml\", rule = \"not-toml\", words = \"government.body =\" }]\n",
         &mut checked,
     );
-    assert_eq!(rules(&checked), ["broken-input"]);
+    assert_eq!(rules(&checked), ["not-toml"]);
     assert!(checked.fails());
 }
 

@@ -55,6 +55,9 @@ pub(super) struct Args {
     /// Which document; otherwise all of them
     #[arg(long, value_name = "NAME", help_heading = "Paper")]
     document: Option<String>,
+    /// Look at the text for adoption, in which no note and no blank may be left
+    #[arg(long = "final", help_heading = "Paper")]
+    finished: bool,
     /// The day that facts and sources are held against, as 2026-11-24
     #[arg(long, value_name = "DATE", help_heading = "Paper")]
     date: Option<String>,
@@ -112,7 +115,7 @@ fn order(
             document: document.clone(),
             layers: layers.to_vec(),
             date: None,
-            finished: false,
+            finished: args.finished,
         }));
     };
     let mut inputs = Vec::new();

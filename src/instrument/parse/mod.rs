@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, message: &str, origin: Origin, label: &str, help: &str) {
-        self.faults.push(Diagnostic::error(message).at(origin, label).help(help));
+        self.faults.push(Diagnostic::error(message).rule("misplaced-markup").at(origin, label).help(help));
     }
 
     fn read(mut self, arrangement: Arrangement) -> Outcome<Read> {
@@ -201,6 +201,7 @@ impl<'a> Reader<'a> {
         if let Some(earlier) = self.ids.insert(id.to_owned(), origin) {
             self.faults.push(
                 Diagnostic::error(format!("the id `{id}` stands twice in this paper"))
+                    .rule("said-twice")
                     .at(origin, "again here")
                     .at(earlier, "first here"),
             );
