@@ -85,7 +85,7 @@ impl Sources {
         u32::try_from(index).ok().map(FileId)
     }
 
-    /// The handle of the text that goes by `name` and holds just these words; two papers may render under one name.
+    /// The handle of the text that goes by `name` and says `text`: each paper has a rendered text of one name.
     pub fn find_same(&self, name: &str, text: &str) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.name == name && file.text == text)?;
         u32::try_from(index).ok().map(FileId)

@@ -21,7 +21,7 @@ use sample::{Sample, samples};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use whereas::assemble::{Assembled, House};
-use whereas::jurisdiction::place::{Place, STATES};
+use whereas::jurisdiction::place::{Level, Place, STATES};
 use whereas::jurisdiction::{class, place, schema};
 use whereas::source::Sources;
 use whereas::write::{Layout, WRITERS};
@@ -118,9 +118,46 @@ fn no_government_has_the_words_of_another_kind() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Governments that nobody should find without a file of their own: the capitals, the places with an ordinance on
+/// surveillance, and the thirty largest cities.
+#[test]
+fn capitals_large_cities_and_forerunners_have_files() {
+    let named = [include_str!("states/capitals.txt"), include_str!("states/oversight.txt")];
+    let mut wanted: Vec<Place> = named
+        .iter()
+        .flat_map(|list| list.lines())
+        .map(|name| support::request(name, Vec::new()).place)
+        .collect();
+    assert!(wanted.len() > STATES.len());
+    let mut cities: Vec<&Place> =
+        PLACES.values().flatten().filter(|place| place.level == Level::Place).collect();
+    cities.sort_by_key(|place| std::cmp::Reverse(place.population));
+    wanted.extend(cities.into_iter().take(30).cloned());
+    let bare: Vec<String> = wanted
+        .iter()
+        .filter(|place| HOUSE.shelf().file_of(place).is_none())
+        .map(|place| format!("{}, {}", place.style, place.state))
+        .collect();
+    assert!(bare.is_empty(), "no file: {bare:?}");
+    let states: BTreeSet<&str> = PLACES
+        .values()
+        .flatten()
+        .filter(|place| HOUSE.shelf().file_of(place).is_some())
+        .map(|place| place.state)
+        .collect();
+    assert_eq!(states.len(), STATES.len(), "a government with a file in every state");
+}
+
 #[test]
 fn a_state_cites_its_own_statutes() {
     let wrong = citations::foreign(&HOUSE);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_enacting_clause_says_whose_it_is() {
+    let wrong: Vec<String> =
+        PAPERS.iter().filter_map(|(sample, paper)| nouns::nameless(sample, paper)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 

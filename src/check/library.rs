@@ -2,25 +2,19 @@
 //!
 //! In: a house and the order. Out: findings, and the handles of the files that were looked at as a whole.
 
-use super::{Order, fault};
+use super::Order;
 use crate::assemble::House;
 use crate::diagnostic::Faults;
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::{self, Place};
 use crate::lint::look::{LayerLook, LedgerLook, LibraryLook, TemplateLook};
-use crate::lint::{Findings, RULES};
+use crate::lint::{Finding, Findings, RULES};
 use crate::source::{FileId, Sources};
 use crate::template::facts;
 use std::collections::BTreeMap;
 
 /// Looks at the user’s own files.
-pub(super) fn own(
-    house: &House,
-    order: &Order,
-    findings: &mut Findings,
-    sources: &mut Sources,
-) -> Vec<FileId> {
-    let _ = house;
+pub(super) fn own(order: &Order, findings: &mut Findings, sources: &mut Sources) -> Vec<FileId> {
     let mut files = Vec::new();
     for layer in &order.own {
         let file = sources.add(layer.name.clone(), layer.text.clone());
@@ -48,7 +42,7 @@ pub(super) fn all(
         let scope = if name.contains('/') { Scope::Place } else { Scope::Area };
         match Layer::read(text, file, scope) {
             Ok(layer) => drop(layers.insert(name.clone(), (file, layer, scope))),
-            Err(Faults(found)) => found.into_iter().for_each(|one| findings.push(fault(one))),
+            Err(Faults(found)) => found.into_iter().for_each(|one| findings.push(Finding::fault(one))),
         }
     }
     for (name, (file, layer, scope)) in &layers {
@@ -72,7 +66,7 @@ pub(super) fn all(
                 let look = LedgerLook { file: *file, text, facts: &facts, day: order.day };
                 RULES.iter().for_each(|rule| rule.ledger(&look, findings));
             }
-            Err(Faults(found)) => found.into_iter().for_each(|one| findings.push(fault(one))),
+            Err(Faults(found)) => found.into_iter().for_each(|one| findings.push(Finding::fault(one))),
         }
     }
     let documents = house.catalog().documents(sources).unwrap_or_default();

@@ -4,15 +4,17 @@
 //! into. It must not read the disk or print; [`crate::cli`] does.
 
 mod allowed;
+pub mod baseline;
+pub mod fix;
+mod identity;
 mod library;
 mod paper;
 pub mod report;
 
 use crate::assemble::{House, Request};
-use crate::diagnostic::Diagnostic;
 use crate::jurisdiction::shelf::UserLayer;
 use crate::lint::levels::Levels;
-use crate::lint::{Finding, Findings, Level};
+use crate::lint::{Finding, Findings, Level, by_name};
 use crate::source::{FileId, Origin, Sources};
 use jiff::civil::Date;
 
@@ -30,67 +32,81 @@ pub struct Order {
 }
 
 /// What was found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Checked {
     /// The findings, in the order of files, lines and columns; those at [`Level::Off`] are gone.
     pub findings: Vec<Finding>,
     /// The texts that they point into.
     pub sources: Sources,
-    /// How many files were looked at.
-    pub files: usize,
-    /// How many papers were looked at.
-    pub papers: usize,
+    /// The files that were looked at as a whole: first the user’s own, in the order in which they were given.
+    pub whole: Vec<FileId>,
+    /// Whether those of the house are among them.
+    pub library: bool,
+    /// The papers that were looked at: `Oakland, CA, ban`.
+    pub papers: Vec<String>,
+    /// How many of them could not be made. Where there are some, silence means nothing.
+    pub unmade: usize,
+    /// How many findings a baseline hides.
+    pub hidden: usize,
 }
 
 impl Checked {
-    /// Whether the run fails: something was found that is more than a note.
+    /// Whether the run fails: something was found that is more than a note, or a paper could not be made.
     pub fn fails(&self) -> bool {
-        self.findings.iter().any(|finding| finding.level >= Level::Warning)
+        self.unmade > 0 || self.findings.iter().any(|finding| finding.level >= Level::Warning)
+    }
+
+    /// Gives each finding the level that its rule has, and takes out those that are off.
+    fn level(&mut self, levels: &Levels) {
+        for finding in &mut self.findings {
+            finding.level = by_name(finding.rule).map_or(finding.level, |rule| levels.of(rule));
+        }
+        self.findings.retain(|finding| finding.level > Level::Off);
+    }
+
+    fn sort(&mut self) {
+        let sources = &self.sources;
+        self.findings.sort_by_cached_key(|finding| {
+            let origin = finding.origin();
+            let name = origin.map(|origin| sources.name(origin.file).to_owned());
+            (name, origin.map(|origin| origin.span.start), finding.rule, finding.place.clone())
+        });
     }
 }
 
 /// Looks at everything that is ordered.
 pub fn check(house: &House, order: &Order, levels: &Levels) -> Checked {
-    let mut checked = Checked { papers: order.papers.len(), ..Checked::default() };
+    let papers = order.papers.iter().map(paper_name).collect();
+    let mut checked = Checked { papers, library: order.library, ..Checked::default() };
     let mut findings = Findings::default();
-    let mut whole = library::own(house, order, &mut findings, &mut checked.sources);
+    checked.whole = library::own(order, &mut findings, &mut checked.sources);
     if order.library {
-        whole.extend(library::all(house, order, &mut findings, &mut checked.sources));
+        checked.whole.extend(library::all(house, order, &mut findings, &mut checked.sources));
     }
-    checked.files = whole.len();
-    for (found, sources) in paper::all(house, order) {
-        found.into_iter().for_each(|finding| findings.push(moved(finding, &sources, &mut checked.sources)));
+    for looked in paper::all(house, order) {
+        checked.unmade += usize::from(!looked.made);
+        for finding in looked.findings {
+            findings.push(moved(finding, &looked.sources, &mut checked.sources));
+        }
     }
-    let found = allowed::filter(findings.into_vec(), &whole, &mut checked.sources);
-    checked.findings = found
-        .into_iter()
-        .map(|finding| Finding {
-            level: crate::lint::by_name(finding.rule).map_or(finding.level, |rule| levels.of(rule)),
-            ..finding
-        })
-        .filter(|finding| finding.level > Level::Off)
-        .collect();
-    let sources = &checked.sources;
-    checked.findings.sort_by_cached_key(|finding| {
-        let origin = finding.origin();
-        let name = origin.map(|origin| sources.name(origin.file).to_owned());
-        (name, origin.map(|origin| origin.span.start), finding.rule, finding.place.clone())
-    });
+    let whole = allowed::Whole { files: &checked.whole, all_made: checked.unmade == 0 };
+    checked.findings = allowed::filter(findings.into_vec(), &whole, &mut checked.sources);
+    checked.level(levels);
+    checked.sort();
     checked
 }
 
-/// A fault of reading or assembling, as a finding.
-fn fault(diagnostic: Diagnostic) -> Finding {
-    let rule = diagnostic.rule.unwrap_or("broken-input");
-    Finding { rule, level: Level::Error, diagnostic, place: String::new(), fix: None }
+/// The name of a paper: `Oakland, CA, ban`.
+fn paper_name(request: &Request) -> String {
+    format!("{}, {}, {}", request.place.name, request.place.state, request.document)
 }
 
-/// A finding that points into one set of texts, pointing into another; what two papers render bears one name, so texts
-/// are told apart by their words as well.
+/// A finding that points into one set of texts, pointing into another. Texts are told apart by their names and their
+/// words: a file of the user’s may have the name of one of ours.
 fn moved(mut finding: Finding, from: &Sources, to: &mut Sources) -> Finding {
     let mut file = |origin: Origin| -> Origin {
         let (name, text) = (from.name(origin.file), from.text(origin.file));
-        let file: FileId = to.find_same(name, text).unwrap_or_else(|| to.add(name, text.to_owned()));
+        let file = to.find_same(name, text).unwrap_or_else(|| to.add(name, text.to_owned()));
         Origin { file, ..origin }
     };
     for label in &mut finding.diagnostic.labels {

@@ -2,7 +2,7 @@
 //!
 //! In: a house and the order. Out: for each paper its findings and the texts they point into.
 
-use super::{Order, fault};
+use super::Order;
 use crate::assemble::{House, Request};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::instrument::mark;
@@ -18,35 +18,48 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// How many characters of a faulty text are enough to find it by.
 const BEGINNING: usize = 24;
 
+/// What was found in one paper.
+pub(super) struct Looked {
+    pub(super) findings: Vec<Finding>,
+    /// The texts that they point into.
+    pub(super) sources: Sources,
+    /// Whether there was a paper to look at.
+    pub(super) made: bool,
+}
+
 /// Looks at every paper of the order; the result is in its order, whichever core was first.
-pub(super) fn all(house: &House, order: &Order) -> Vec<(Vec<Finding>, Sources)> {
+pub(super) fn all(house: &House, order: &Order) -> Vec<Looked> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from).min(order.papers.len());
     let next = AtomicUsize::new(0);
     let done = Mutex::new(Vec::with_capacity(order.papers.len()));
     std::thread::scope(|scope| {
         for _ in 0..cores {
             scope.spawn(|| {
-                while let Some(request) = order.papers.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let index = order.papers.iter().position(|other| std::ptr::eq(other, request));
-                    let found = one(house, request, order);
-                    done.lock().unwrap_or_else(PoisonError::into_inner).push((index, found));
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(request) = order.papers.get(index) else { break };
+                    let looked = one(house, request, order);
+                    done.lock().unwrap_or_else(PoisonError::into_inner).push((index, looked));
                 }
             });
         }
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, found)| found).collect()
+    done.into_iter().map(|(_, looked)| looked).collect()
 }
 
-fn one(house: &House, request: &Request, order: &Order) -> (Vec<Finding>, Sources) {
+fn one(house: &House, request: &Request, order: &Order) -> Looked {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
-    if let Err(Faults(faults)) = look(house, request, order, &mut findings, &mut sources) {
-        let locator = locator(house, &mut sources);
-        faults.into_iter().for_each(|one| findings.push(fault(in_template(one, &sources, &locator))));
+    let made = look(house, request, order, &mut findings, &mut sources);
+    let is_made = made.is_ok();
+    if let Err(Faults(faults)) = made {
+        let locator = locator(house, &request.document, None, &mut sources);
+        let faults = faults.into_iter().map(|one| in_template(one, &sources, &locator));
+        faults.for_each(|one| findings.push(Finding::fault(one)));
     }
-    (findings.into_vec(), sources)
+    Looked { findings: findings.into_vec(), sources, made: is_made }
 }
 
 fn look(
@@ -60,7 +73,8 @@ fn look(
     let head = house.catalog().document(&request.document, sources)?;
     let decided = decide::decide(&head, &assembled.jurisdiction)?;
     let decisions = decided.iter().map(|(name, taken)| (name.clone(), taken.value.words())).collect();
-    let locator = locator(house, sources);
+    let form = assembled.instrument.identity.form.as_str();
+    let locator = locator(house, &request.document, Some(form), sources);
     let look = PaperLook {
         instrument: &assembled.instrument,
         passages: passage::passages(&assembled.instrument),
@@ -77,15 +91,24 @@ fn look(
     Ok(())
 }
 
-/// The templates of a house, for finding prose in them.
-fn locator(house: &House, sources: &mut Sources) -> Locator {
-    let templates = house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md"));
-    let files = templates.map(|(name, text)| {
+/// The templates that a paper is made from, for finding its prose in them; every form where it is not known which.
+fn locator(house: &House, document: &str, form: Option<&str>, sources: &mut Sources) -> Locator {
+    let own = format!("{document}/");
+    let is_form = |name: &str| match (name.strip_prefix("forms/"), form) {
+        (Some(file), Some(form)) => file.strip_suffix(".md") == Some(form),
+        (file, _) => file.is_some(),
+    };
+    let is_read = |name: &str| name.starts_with(&own) || name.starts_with("parts/") || is_form(name);
+    let mut files = Vec::new();
+    // A rule may ask whether any template reads a key, so all of them are at hand.
+    for (name, text) in house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md")) {
         let shown = format!("templates/{name}");
         let file = sources.find(&shown).unwrap_or_else(|| sources.add(shown, text.clone()));
-        (file, text.to_string())
-    });
-    Locator::new(files.collect())
+        if is_read(name) {
+            files.push((file, text.to_string()));
+        }
+    }
+    Locator::new(files)
 }
 
 /// A fault in rendered text, pointing at the template that the text came from: nobody can mend what was rendered.

@@ -10,6 +10,8 @@ use std::io::IsTerminal;
 pub(super) struct Surroundings {
     /// Whether messages may be coloured: standard error is a terminal and `NO_COLOR` is not set.
     pub(super) color: bool,
+    /// The same for what goes to standard output.
+    pub(super) color_out: bool,
     /// The value of `SOURCE_DATE_EPOCH`, if it is set and not empty.
     pub(super) source_date_epoch: Option<String>,
     /// The day, for warnings only: what is written never depends on it.
@@ -29,6 +31,7 @@ impl Surroundings {
         let now = jiff::Timestamp::now();
         Self {
             color: std::io::stderr().is_terminal() && !no_color && !dumb,
+            color_out: std::io::stdout().is_terminal() && !no_color && !dumb,
             today: Some(jiff::tz::Offset::UTC.to_datetime(now).date()),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok().filter(|epoch| !epoch.is_empty()),
         }

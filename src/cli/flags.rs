@@ -47,7 +47,16 @@ impl Layers {
         for path in &self.jurisdiction {
             layers.push(file(path)?);
         }
-        let mut faults = Vec::new();
+        layers.extend(self.read_flags(document)?);
+        Ok(layers)
+    }
+
+    /// Reads the `--set` and `--option` flags alone.
+    ///
+    /// # Errors
+    /// Every flag that is not `KEY=VALUE`.
+    pub(super) fn read_flags(&self, document: &str) -> Result<Vec<UserLayer>, Faults> {
+        let (mut layers, mut faults) = (Vec::new(), Vec::new());
         for (flag, typed, line) in [
             ("--set", self.set.as_slice(), fact as fn(&str, &str, &str) -> String),
             ("--option", self.option.as_slice(), decision),
@@ -63,7 +72,7 @@ impl Layers {
                 layers.push(UserLayer { name: flag.into(), text });
             }
         }
-        Ok(finish(layers, faults)?)
+        finish(layers, faults)
     }
 }
 
@@ -78,7 +87,10 @@ pub(super) fn file(path: &Path) -> anyhow::Result<UserLayer> {
 }
 
 /// The text of a file; bytes that are no UTF-8 are a fault with their line.
-fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Faults> {
+///
+/// # Errors
+/// That fault.
+pub(super) fn text_of(bytes: Vec<u8>, name: &str) -> Result<String, Faults> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let line = error.as_bytes()[..error.utf8_error().valid_up_to()]
             .iter()

@@ -3,10 +3,11 @@
 //! In: what to list. Out: one line each on standard output, columns parted by tabs.
 
 use super::{Ending, output};
-use crate::diagnostic::{Diagnostic, Faults};
+use crate::diagnostic::{Diagnostic, Faults, nearest};
 use crate::jurisdiction::lookup::{self, Query};
 use crate::jurisdiction::place::Place;
 use crate::jurisdiction::shelf::Shelf;
+use crate::lint::{Family, RULES};
 use crate::source::Sources;
 use crate::template::Catalog;
 use crate::template::front_matter::Choice;
@@ -49,6 +50,13 @@ enum What {
     },
     /// Every output format, with its file endings
     Formats,
+    /// Every rule of `draft check`: its name, its family, its level, and what it finds
+    #[command(after_help = "Example:\n  draft list rules --family terms")]
+    Rules {
+        /// Only this family: structure, terms, language, facts, law, data, form
+        #[arg(long)]
+        family: Option<String>,
+    },
 }
 
 pub(super) fn run(args: &Args, sources: &mut Sources) -> anyhow::Result<Ending> {
@@ -107,9 +115,27 @@ pub(super) fn run(args: &Args, sources: &mut Sources) -> anyhow::Result<Ending> 
                 let _ = writeln!(out, "{}\t{}\t{}", writer.name(), endings.join(" "), writer.about());
             }
         }
+        What::Rules { family } => rules(family.as_deref(), &mut out).map_err(Faults::from)?,
     }
     output::print(out.as_bytes())?;
     Ok(Ending::Fine)
+}
+
+fn rules(family: Option<&str>, out: &mut String) -> Result<(), Diagnostic> {
+    let names = Family::ALL.map(Family::word);
+    if let Some(typed) = family.filter(|typed| !names.contains(typed)) {
+        let near = nearest(typed, names, 1);
+        let fault = Diagnostic::error(format!("there is no family `{typed}`"));
+        return Err(match near.first() {
+            Some(near) => fault.help(format!("did you mean `{near}`?")),
+            None => fault.help(format!("families: {}", names.join(", "))),
+        });
+    }
+    for rule in RULES.iter().filter(|rule| family.is_none_or(|family| rule.family().word() == family)) {
+        let (name, family, level) = (rule.name(), rule.family().word(), rule.level().word());
+        let _ = writeln!(out, "{name}\t{family}\t{level}\t{}", rule.about());
+    }
+    Ok(())
 }
 
 fn row(place: &Place, shelf: &Shelf, out: &mut String) {

@@ -28,7 +28,8 @@ Examples:
   draft --city \"Brookline, MA\" --option cure_days=60  with one decision changed
   draft --city \"Springfield\" --state OH --kind village
   draft explain --city \"Oakland, CA\" ordinance.enacting_clause
-  draft list options --document ban";
+  draft list options --document ban
+  draft check own.toml                                what is wrong with a file of your own";
 
 /// Drafts locally correct papers that end and ban police partnerships with private surveillance companies.
 #[derive(Debug, Parser)]
@@ -46,7 +47,7 @@ enum Command {
     Check(check::Args),
     /// Say where the values of a place come from, and which lost.
     Explain(explain::Args),
-    /// List places, documents, options or formats.
+    /// List places, documents, options, formats or rules.
     List(list::Args),
 }
 
@@ -85,7 +86,7 @@ pub fn main() -> ExitCode {
     let mut sources = Sources::default();
     let run = match &cli.command {
         None => draft::run(&cli.draft, &surroundings, &mut sources),
-        Some(Command::Check(args)) => check::run(args, &surroundings),
+        Some(Command::Check(args)) => check::run(args, &surroundings, &mut sources),
         Some(Command::Explain(args)) => explain::run(args, &surroundings, &mut sources),
         Some(Command::List(args)) => list::run(args, &mut sources),
     };

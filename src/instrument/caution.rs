@@ -19,15 +19,23 @@ pub struct Caution {
     pub alone: bool,
 }
 
-/// The words of a caution about some values that share a reason: what they are, each with its key, and the reason.
-pub fn words(values: &[(&str, &str)], why: &str) -> String {
-    if let [(key, "")] = values {
-        return format!("{OPENING} ({key}): this rests on {why}.");
+/// The words of a caution about one value that needs no quoting.
+pub fn words(key: &str, why: &str) -> String {
+    format!("{OPENING} ({key}): this rests on {why}.")
+}
+
+/// A caution about names that share a reason: each as it stands in the paper, with its key, and the reason.
+fn quoted(values: &[(&str, &str)], why: &str) -> Vec<Inline> {
+    let text = |text: String| Inline::Text { text };
+    let mut inlines = vec![text(format!("{OPENING}: "))];
+    for (index, (key, words)) in values.iter().enumerate() {
+        inlines.push(text(if index == 0 { "“".into() } else { ", “".into() }));
+        inlines.push(Inline::Value { text: (*words).to_owned(), key: (*key).to_owned() });
+        inlines.push(text(format!("” ({key})")));
     }
-    let named = values.iter();
-    let named = named.map(|(key, words)| format!("“{}” ({key})", words.trim_end_matches([';', ','])));
     let rests = if values.len() == 1 { "it rests" } else { "they rest" };
-    format!("{OPENING}: {}; {rests} on {why}.", named.collect::<Vec<_>>().join(", "))
+    inlines.push(text(format!("; {rests} on {why}.")));
+    inlines
 }
 
 /// Puts a note beside the first text that each doubtful value shaped, and returns the keys of the values in the text.
@@ -137,15 +145,17 @@ impl Annotator<'_> {
                 let only_here = |key: &String| !self.in_text.contains(key);
                 let keys = inner.iter().flat_map(block_keys).filter(only_here).collect::<Vec<_>>();
                 let origin = self.origin;
-                inner.extend(self.cautions_for(keys).into_iter().map(|words| paragraph(words, origin)));
+                inner.extend(
+                    self.cautions_for(keys).into_iter().map(|inlines| Block::Paragraph { inlines, origin }),
+                );
                 Vec::new()
             } else {
                 let mut keys = block_keys(&block);
                 keys.append(&mut self.waiting);
                 let origin = self.origin;
-                let caution = |words| Block::DraftingNote {
+                let caution = |inlines| Block::DraftingNote {
                     kind: NoteKind::Caution,
-                    blocks: vec![paragraph(words, origin)],
+                    blocks: vec![Block::Paragraph { inlines, origin }],
                 };
                 self.cautions_for(keys).into_iter().map(caution).collect()
             };
@@ -161,7 +171,7 @@ impl Annotator<'_> {
     }
 
     /// The words of the notes for some keys, as far as they are doubtful and were not spoken of before.
-    fn cautions_for(&mut self, keys: Vec<String>) -> Vec<String> {
+    fn cautions_for(&mut self, keys: Vec<String>) -> Vec<Vec<Inline>> {
         let mut notes = Vec::new();
         for key in keys {
             let Some(caution) = self.cautions.get(&key).filter(|_| !self.noted.contains(&key)) else {
@@ -174,10 +184,10 @@ impl Annotator<'_> {
             let mut values: Vec<(&str, &str)> =
                 self.values.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect();
             values.retain(|(other, _)| shares(other) && !self.noted.contains(*other));
-            if caution.alone {
-                values.iter_mut().for_each(|(_, words)| *words = "");
-            }
-            notes.push(words(&values, &caution.why));
+            notes.push(match caution.alone {
+                true => vec![Inline::Text { text: words(&key, &caution.why) }],
+                false => quoted(&values, &caution.why),
+            });
             let spoken: Vec<String> = values.iter().map(|(key, _)| (*key).to_owned()).collect();
             self.noted.extend(spoken);
         }
@@ -194,8 +204,4 @@ fn block_keys(block: &Block) -> Vec<String> {
         }
     });
     keys
-}
-
-fn paragraph(words: String, origin: Origin) -> Block {
-    Block::Paragraph { inlines: vec![Inline::Text { text: words }], origin }
 }

@@ -31,6 +31,8 @@ pub struct Finding {
     pub place: String,
     /// The change that mends it, where one is safe.
     pub fix: Option<Fix>,
+    /// Whether the first label holds the words themselves, and not the whole value or paragraph that they came from.
+    exact: bool,
 }
 
 impl Finding {
@@ -42,7 +44,14 @@ impl Finding {
             diagnostic: Diagnostic::warning(message),
             place: String::new(),
             fix: None,
+            exact: true,
         }
+    }
+
+    /// A fault of reading or assembling, as a finding.
+    pub fn fault(diagnostic: Diagnostic) -> Self {
+        let rule = diagnostic.rule.unwrap_or("broken-input");
+        Self { rule, level: Level::Error, diagnostic, place: String::new(), fix: None, exact: true }
     }
 
     /// Points at bytes of a file.
@@ -64,8 +73,12 @@ impl Finding {
     /// Points at words of a paper: at the value they come from, or at the template’s prose. The label says which.
     #[must_use]
     pub fn in_words(mut self, paper: &PaperLook<'_>, passage: &Passage, range: Range<usize>) -> Self {
+        let words = passage.words.get(range.clone());
         let (origin, label) = paper.whence(passage, range);
         self.place = paper.place_of(passage);
+        if self.diagnostic.labels.is_empty() {
+            self.exact = paper.sources.text(origin.file).get(origin.span.start..origin.span.end) == words;
+        }
         self.at(origin, label)
     }
 
@@ -83,13 +96,15 @@ impl Finding {
         self
     }
 
-    /// Offers to replace what the first label points at; only where that can do no harm.
+    /// Offers to replace what the first label points at; only where that can do no harm. Where words of a paper were not
+    /// found as they stand, because a value is made from others, nothing is offered.
     #[must_use]
     pub fn fix(mut self, replacement: impl Into<String>) -> Self {
         self.fix = self
             .diagnostic
             .labels
             .first()
+            .filter(|_| self.exact)
             .map(|label| Fix { origin: label.origin, replacement: replacement.into() });
         self
     }

@@ -52,6 +52,8 @@ impl Levels {
                 ),
             }
         }
+        // The parser gives keys in alphabetical order; a reader mends a file from top to bottom.
+        faults.sort_by_key(|fault| fault.labels.first().map(|label| label.origin.span.start));
         finish(levels, faults)
     }
 

@@ -44,7 +44,7 @@ impl LayerLook<'_> {
 
     /// The place of words in the bytes of a value, or of the whole value where they are folded or escaped in it.
     pub fn origin_of(&self, span: Span, words: &str) -> Origin {
-        self.origin(narrowed(self.text, span, words))
+        self.origin(narrowed(self.text, span, words, 0))
     }
 }
 
@@ -195,8 +195,12 @@ impl<'a> PaperLook<'a> {
         match piece.map(|piece| &piece.whence) {
             Some(Whence::Value(key)) => {
                 let words = passage.words.get(range.clone()).unwrap_or_default();
+                // The same words may stand in a value more than once.
+                let start = piece.map_or(range.start, |piece| piece.range.start);
+                let before = passage.words.get(start..range.start).unwrap_or_default();
+                let index = if words.is_empty() { 0 } else { before.matches(words).count() };
                 let held = self.jurisdiction.get(key).map(|held| held.origin());
-                let origin = held.map_or_else(rendered, |origin| self.narrow(origin, words));
+                let origin = held.map_or_else(rendered, |origin| self.narrow(origin, words, index));
                 (origin, format!("in the value of `{key}`"))
             }
             Some(Whence::Blank(key)) => {
@@ -204,7 +208,8 @@ impl<'a> PaperLook<'a> {
                     "" => "a blank to be written in by hand".to_owned(),
                     key => format!("a blank for `{key}`"),
                 };
-                (self.expression(passage, range.start).unwrap_or_else(rendered), label)
+                let found = self.expression(passage, range.start).or_else(|| self.printing(key));
+                (found.unwrap_or_else(rendered), label)
             }
             _ => {
                 let prose = piece.map_or(0..passage.words.len(), |piece| piece.range.clone());
@@ -216,15 +221,29 @@ impl<'a> PaperLook<'a> {
         }
     }
 
-    /// The part of a value’s place that holds these words, or all of it.
-    fn narrow(&self, origin: Origin, words: &str) -> Origin {
-        Origin { file: origin.file, span: narrowed(self.sources.text(origin.file), origin.span, words) }
+    /// The part of a value’s place that holds these words for the time after `index` others, or all of it.
+    fn narrow(&self, origin: Origin, words: &str, index: usize) -> Origin {
+        let span = narrowed(self.sources.text(origin.file), origin.span, words, index);
+        Origin { file: origin.file, span }
+    }
+
+    /// The first expression that prints a key: in the form of the paper, or else in any template.
+    fn printing(&self, key: &str) -> Option<Origin> {
+        let expression = format!("{{{{ {key} }}}}");
+        let form = format!("templates/forms/{}.md", self.instrument.identity.form);
+        let in_form = self.sources.find(&form).and_then(|file| {
+            let start = self.sources.text(file).find(&expression)?;
+            Some(Origin { file, span: Span { start, end: start + expression.len() } })
+        });
+        let whole = 0..expression.len();
+        in_form.or_else(|| self.locator.find(&expression, whole.clone(), whole))
     }
 
     /// The expression of a template that printed the piece at a byte, found by the prose before it or after it.
     fn expression(&self, passage: &Passage, byte: usize) -> Option<Origin> {
         let index = passage.pieces.iter().position(|piece| piece.range.contains(&byte))?;
-        let prose = |piece: &&Piece| piece.whence == Whence::Prose;
+        // A word or two stand in many places.
+        let prose = |piece: &&Piece| piece.whence == Whence::Prose && piece.range.len() >= ENOUGH;
         if let Some(before) = index.checked_sub(1).and_then(|index| passage.pieces.get(index)).filter(prose) {
             let last = passage.words.get(before.range.clone())?.chars().next_back()?.len_utf8();
             let tail = before.range.end - last..before.range.end;
@@ -244,11 +263,14 @@ impl<'a> PaperLook<'a> {
     }
 }
 
-/// The part of a value’s bytes that holds these words, or all of them.
-fn narrowed(text: &str, span: Span, words: &str) -> Span {
+/// How many bytes of prose beside an expression are enough to find it by.
+const ENOUGH: usize = 12;
+
+/// The part of a value’s bytes that holds these words for the time after `index` others, or all of them.
+fn narrowed(text: &str, span: Span, words: &str, index: usize) -> Span {
     let value = text.get(span.start..span.end).unwrap_or_default();
-    let found = value.find(words).filter(|_| !words.is_empty()).map(|at| span.start + at);
-    found.map_or(span, |start| Span { start, end: start + words.len() })
+    let found = value.match_indices(words).nth(index).filter(|_| !words.is_empty());
+    found.map_or(span, |(at, _)| Span { start: span.start + at, end: span.start + at + words.len() })
 }
 
 fn gather<'a>(section: &'a Section, sections: &mut Vec<&'a Section>) {

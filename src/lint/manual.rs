@@ -21,6 +21,12 @@ pub trait Manual {
     /// Its page as Markdown, under [`HEADINGS`].
     fn page(&self) -> &'static str;
 
+    /// Its page without the blanks that a doc comment has before and after its lines.
+    fn markdown(&self) -> String {
+        let lines = self.page().lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end());
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+    }
+
     /// The first paragraph under the first heading: what it finds, in a sentence or two.
     fn about(&self) -> String {
         let after = self.page().split(HEADINGS[0]).nth(1).unwrap_or_default();

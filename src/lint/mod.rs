@@ -15,7 +15,7 @@ pub mod suppress;
 pub mod text;
 pub mod values;
 
-pub use finding::{Finding, Findings};
+pub use finding::{Finding, Findings, Fix};
 pub use manual::Manual;
 pub use rules::RULES;
 
@@ -91,6 +91,11 @@ impl Family {
 
 /// A rule. It looks at whatever it overrides a method for, and at nothing else.
 pub trait Rule: Manual + Sync {
+    /// Whether what it finds keeps a paper from being made. No baseline hides that.
+    fn stops(&self) -> bool {
+        false
+    }
+
     /// Looks at one jurisdiction file.
     fn layer(&self, _look: &LayerLook<'_>, _findings: &mut Findings) {}
 

@@ -127,9 +127,12 @@ impl Reader {
                         self.inlines(cell, false);
                     }
                 }
-                Block::DraftingNote { blocks, .. } => {
+                Block::DraftingNote { kind, blocks } => {
+                    let caution = *kind == NoteKind::Caution;
                     self.out.push_str(match self.flavor {
+                        Flavor::Pages if caution => "NOT CONFIRMED:",
                         Flavor::Pages => "NOTE TO DRAFTER:",
+                        Flavor::Markdown if self.depth > 0 && caution => "Not confirmed:",
                         Flavor::Markdown if self.depth > 0 => "Note to drafter:",
                         Flavor::Markdown => "",
                     });

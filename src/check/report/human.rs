@@ -1,6 +1,8 @@
 //! For people: the look of a compiler’s messages, then a count.
+//!
+//! In: [`Checked`]. Out: messages with carets. It must not hide a finding.
 
-use super::Report;
+use super::{Report, summary};
 use crate::check::Checked;
 use crate::diagnostic::{Severity, human};
 use crate::lint::{Finding, Level};
@@ -12,6 +14,10 @@ pub(super) struct Human;
 impl Report for Human {
     fn name(&self) -> &'static str {
         "human"
+    }
+
+    fn about(&self) -> &'static str {
+        "messages with the words and a caret under them, for people"
     }
 
     fn write(&self, checked: &Checked, color: bool) -> String {
@@ -37,23 +43,4 @@ fn shown(finding: &Finding) -> crate::diagnostic::Diagnostic {
         diagnostic.help.push(format!("in {}", finding.place));
     }
     diagnostic
-}
-
-fn summary(checked: &Checked) -> String {
-    let count = |level| checked.findings.iter().filter(|finding| finding.level == level).count();
-    let (errors, warnings, notes) = (count(Level::Error), count(Level::Warning), count(Level::Note));
-    let looked = match (checked.files, checked.papers) {
-        (0, papers) => plural(papers, "paper"),
-        (files, papers) => format!("{} and {}", plural(files, "file"), plural(papers, "paper")),
-    };
-    format!(
-        "{looked} checked: {}, {}, {}",
-        plural(errors, "error"),
-        plural(warnings, "warning"),
-        plural(notes, "note")
-    )
-}
-
-fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -325,18 +325,20 @@ fn end_with(inlines: &mut Vec<Inline>, ending: &str) {
         .iter()
         .rposition(|inline| !matches!(inline, Inline::FootnoteMark { .. }))
         .map_or(0, |index| index + 1);
-    if let Some(Inline::Text { text } | Inline::Value { text, .. }) =
-        words.checked_sub(1).and_then(|last| inlines.get_mut(last))
-    {
+    let last = words.checked_sub(1).and_then(|last| inlines.get_mut(last));
+    let mut stopped = false;
+    if let Some(Inline::Text { text } | Inline::Value { text, .. }) = last {
         if ends_sentence(text) {
             text.pop();
         }
         // An abbreviation's full stop ends a sentence too.
-        if !(punctuation == "." && text.ends_with('.')) {
-            text.push_str(punctuation);
-        }
-    } else {
-        inlines.insert(words, Inline::Text { text: punctuation.into() });
+        stopped = punctuation == "." && text.ends_with('.');
+    }
+    // The mark is the paper's, not the value's before it.
+    match words.checked_sub(1).and_then(|last| inlines.get_mut(last)) {
+        _ if stopped => {}
+        Some(Inline::Text { text }) => text.push_str(punctuation),
+        _ => inlines.insert(words, Inline::Text { text: punctuation.into() }),
     }
     match inlines.last_mut() {
         _ if rest.is_empty() => {}

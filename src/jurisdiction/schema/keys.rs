@@ -115,7 +115,7 @@ pub const KEYS: &[Key] = &[
     key("ordinance.recitals", Shape::Choice(&["whereas", "findings", "none"]), None, true, "Where its reasons stand: `whereas` recitals before the enacting clause, numbered `findings` as its first section, or nowhere."),
     key("ordinance.enacting_clause", Shape::Prose, Some("enacting clause"), true, "The formula after which the law begins, exactly as law or custom has it."),
     key("ordinance.enacting_after", Shape::Text, None, true, "The formula after the paper's title, where law puts the title inside it: `be enacted?`."),
-    key("ordinance.enacting_choice", Shape::Prose, None, true, "What decides the formula where law has several, such as the class of a city; shown while `enacting_clause` is blank."),
+    key("ordinance.enacting_choice", Shape::Prose, None, true, "What decides the formula where law has several, such as the class of a city; shown while `enacting_clause` or the body is blank."),
     key("ordinance.why", Shape::Prose, None, true, "Why the government acts by this paper, where it cannot pass an ordinance."),
     key("ordinance.title_subject", Shape::Choice(&["purpose", "topic"]), None, false, "How the long title names its subject: `purpose` (to end and prohibit partnerships), `topic` (ending and prohibiting partnerships)."),
     key("ordinance.title_opening", Shape::Prose, None, true, "The long title up to the subject, where it is not `An ordinance adding Chapter 9 to the Code`: `A local law to add a chapter to the Town Code`."),

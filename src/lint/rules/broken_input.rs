@@ -25,4 +25,8 @@ rule! {
     BrokenInput = "broken-input", Family::Data, Level::Error
 }
 
-impl Rule for BrokenInput {}
+impl Rule for BrokenInput {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -26,4 +26,8 @@ rule! {
     BrokenLedger = "broken-ledger", Family::Facts, Level::Error
 }
 
-impl Rule for BrokenLedger {}
+impl Rule for BrokenLedger {
+    fn stops(&self) -> bool {
+        true
+    }
+}

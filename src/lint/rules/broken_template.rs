@@ -23,4 +23,8 @@ rule! {
     BrokenTemplate = "broken-template", Family::Structure, Level::Error
 }
 
-impl Rule for BrokenTemplate {}
+impl Rule for BrokenTemplate {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -26,4 +26,8 @@ rule! {
     CircularPlaceholder = "circular-placeholder", Family::Data, Level::Error
 }
 
-impl Rule for CircularPlaceholder {}
+impl Rule for CircularPlaceholder {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -25,4 +25,8 @@ rule! {
     EmptyValue = "empty-value", Family::Data, Level::Error
 }
 
-impl Rule for EmptyValue {}
+impl Rule for EmptyValue {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -27,4 +27,8 @@ rule! {
     FactAfterSource = "fact-after-source", Family::Data, Level::Error
 }
 
-impl Rule for FactAfterSource {}
+impl Rule for FactAfterSource {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -25,4 +25,8 @@ rule! {
     FactSurerThanSource = "fact-surer-than-source", Family::Data, Level::Error
 }
 
-impl Rule for FactSurerThanSource {}
+impl Rule for FactSurerThanSource {
+    fn stops(&self) -> bool {
+        true
+    }
+}

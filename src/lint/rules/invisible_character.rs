@@ -24,4 +24,8 @@ rule! {
     InvisibleCharacter = "invisible-character", Family::Data, Level::Error
 }
 
-impl Rule for InvisibleCharacter {}
+impl Rule for InvisibleCharacter {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -30,4 +30,8 @@ rule! {
     MisplacedKey = "misplaced-key", Family::Data, Level::Error
 }
 
-impl Rule for MisplacedKey {}
+impl Rule for MisplacedKey {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -27,4 +27,8 @@ rule! {
     MisplacedMarkup = "misplaced-markup", Family::Structure, Level::Error
 }
 
-impl Rule for MisplacedMarkup {}
+impl Rule for MisplacedMarkup {
+    fn stops(&self) -> bool {
+        true
+    }
+}

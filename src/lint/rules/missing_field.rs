@@ -34,4 +34,8 @@ rule! {
     MissingField = "missing-field", Family::Data, Level::Error
 }
 
-impl Rule for MissingField {}
+impl Rule for MissingField {
+    fn stops(&self) -> bool {
+        true
+    }
+}

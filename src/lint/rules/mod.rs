@@ -48,6 +48,7 @@ rules![
     placeholder_word::PlaceholderWord,
     said_twice::SaidTwice,
     source_supports_nothing::SourceSupportsNothing,
+    stale_baseline::StaleBaseline,
     stale_check::StaleCheck,
     state_mismatch::StateMismatch,
     suppression_without_reason::SuppressionWithoutReason,

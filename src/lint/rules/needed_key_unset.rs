@@ -24,4 +24,8 @@ rule! {
     NeededKeyUnset = "needed-key-unset", Family::Data, Level::Error
 }
 
-impl Rule for NeededKeyUnset {}
+impl Rule for NeededKeyUnset {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -27,4 +27,8 @@ rule! {
     NotToml = "not-toml", Family::Data, Level::Error
 }
 
-impl Rule for NotToml {}
+impl Rule for NotToml {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -29,4 +29,8 @@ rule! {
     OptionOutOfRange = "option-out-of-range", Family::Data, Level::Error
 }
 
-impl Rule for OptionOutOfRange {}
+impl Rule for OptionOutOfRange {
+    fn stops(&self) -> bool {
+        true
+    }
+}

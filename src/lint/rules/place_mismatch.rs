@@ -28,6 +28,10 @@ rule! {
 }
 
 impl Rule for PlaceMismatch {
+    fn stops(&self) -> bool {
+        true
+    }
+
     fn layer(&self, look: &LayerLook<'_>, findings: &mut Findings) {
         let (Some(place), Scope::Place) = (look.place, look.scope) else { return };
         let facts = [("kind", place.kind), ("state", place.state_name()), ("postal", place.state)];

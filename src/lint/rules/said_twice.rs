@@ -29,4 +29,8 @@ rule! {
     SaidTwice = "said-twice", Family::Data, Level::Error
 }
 
-impl Rule for SaidTwice {}
+impl Rule for SaidTwice {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -29,4 +29,8 @@ rule! {
     SourceSupportsNothing = "source-supports-nothing", Family::Data, Level::Error
 }
 
-impl Rule for SourceSupportsNothing {}
+impl Rule for SourceSupportsNothing {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -28,4 +28,8 @@ rule! {
     UnknownChoice = "unknown-choice", Family::Data, Level::Error
 }
 
-impl Rule for UnknownChoice {}
+impl Rule for UnknownChoice {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -28,4 +28,8 @@ rule! {
     UnknownClass = "unknown-class", Family::Data, Level::Error
 }
 
-impl Rule for UnknownClass {}
+impl Rule for UnknownClass {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -30,4 +30,8 @@ rule! {
     UnknownKey = "unknown-key", Family::Data, Level::Error
 }
 
-impl Rule for UnknownKey {}
+impl Rule for UnknownKey {
+    fn stops(&self) -> bool {
+        true
+    }
+}

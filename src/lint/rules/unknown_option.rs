@@ -30,4 +30,8 @@ rule! {
     UnknownOption = "unknown-option", Family::Data, Level::Error
 }
 
-impl Rule for UnknownOption {}
+impl Rule for UnknownOption {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -26,4 +26,8 @@ rule! {
     UnknownPlaceholder = "unknown-placeholder", Family::Data, Level::Error
 }
 
-impl Rule for UnknownPlaceholder {}
+impl Rule for UnknownPlaceholder {
+    fn stops(&self) -> bool {
+        true
+    }
+}

@@ -30,4 +30,8 @@ rule! {
     UnknownSource = "unknown-source", Family::Data, Level::Error
 }
 
-impl Rule for UnknownSource {}
+impl Rule for UnknownSource {
+    fn stops(&self) -> bool {
+        true
+    }
+}

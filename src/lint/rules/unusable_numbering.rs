@@ -28,4 +28,8 @@ rule! {
     UnusableNumbering = "unusable-numbering", Family::Data, Level::Error
 }
 
-impl Rule for UnusableNumbering {}
+impl Rule for UnusableNumbering {
+    fn stops(&self) -> bool {
+        true
+    }
+}

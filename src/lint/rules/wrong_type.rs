@@ -28,4 +28,8 @@ rule! {
     WrongType = "wrong-type", Family::Data, Level::Error
 }
 
-impl Rule for WrongType {}
+impl Rule for WrongType {
+    fn stops(&self) -> bool {
+        true
+    }
+}
