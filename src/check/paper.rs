@@ -56,7 +56,7 @@ fn one(house: &House, request: &Request, order: &Order) -> Looked {
     let made = look(house, request, order, &mut findings, &mut sources);
     let is_made = made.is_ok();
     if let Err(Faults(faults)) = made {
-        let locator = locator(house, &mut sources);
+        let locator = locator(house, &request.document, None, &mut sources);
         let faults = faults.into_iter().map(|one| in_template(one, &sources, &locator));
         faults.for_each(|one| findings.push(Finding::fault(one)));
     }
@@ -74,7 +74,8 @@ fn look(
     let head = house.catalog().document(&request.document, sources)?;
     let decided = decide::decide(&head, &assembled.jurisdiction)?;
     let decisions = decided.iter().map(|(name, taken)| (name.clone(), taken.value.words())).collect();
-    let locator = locator(house, sources);
+    let form = assembled.instrument.identity.form.as_str();
+    let locator = locator(house, &request.document, Some(form), sources);
     let look = PaperLook {
         instrument: &assembled.instrument,
         passages: passage::passages(&assembled.instrument),
@@ -92,16 +93,30 @@ fn look(
     Ok(())
 }
 
-/// The templates of a house, for finding prose in them.
-fn locator(house: &House, sources: &mut Sources) -> Locator {
-    let templates =
-        house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md") || *name == "facts.toml");
-    let files = templates.map(|(name, text)| {
+/// The ledger, whose facts stand in papers as prose.
+const LEDGER: &str = "facts.toml";
+
+/// The templates that a paper is made from, for finding its prose in them; every form where it is not known which.
+fn locator(house: &House, document: &str, form: Option<&str>, sources: &mut Sources) -> Locator {
+    let own = format!("{document}/");
+    let is_form = |name: &str| match (name.strip_prefix("forms/"), form) {
+        (Some(file), Some(form)) => file.strip_suffix(".md") == Some(form),
+        (file, _) => file.is_some(),
+    };
+    let is_read =
+        |name: &str| name == LEDGER || name.starts_with(&own) || name.starts_with("parts/") || is_form(name);
+    let mut files = Vec::new();
+    // A rule may ask whether any template reads a key, so all of them are at hand.
+    for (name, text) in
+        house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md") || *name == LEDGER)
+    {
         let shown = format!("templates/{name}");
         let file = sources.find(&shown).unwrap_or_else(|| sources.add(shown, text.clone()));
-        (file, text.to_string())
-    });
-    Locator::new(files.collect())
+        if is_read(name) {
+            files.push((file, text.to_string()));
+        }
+    }
+    Locator::new(files)
 }
 
 /// A fault in rendered text, pointing at the template that the text came from: nobody can mend what was rendered.
