@@ -7,12 +7,15 @@ use crate::assemble::{House, Request};
 use crate::diagnostic::Faults;
 use crate::lint::locate::Locator;
 use crate::lint::look::PaperLook;
+use crate::lint::Manual as _;
 use crate::lint::{Finding, Findings, RULES, passage};
 use crate::source::Sources;
 use crate::template::decide;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+pub static TIMES: [std::sync::atomic::AtomicU64; 200] = [const { std::sync::atomic::AtomicU64::new(0) }; 200];
 
 /// Looks at every paper of the order; the result is in its order, whichever core was first.
 pub(super) fn all(house: &House, order: &Order) -> Vec<(Vec<Finding>, Sources)> {
@@ -32,6 +35,7 @@ pub(super) fn all(house: &House, order: &Order) -> Vec<(Vec<Finding>, Sources)> 
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(index, _)| *index);
+    for (i, rule) in RULES.iter().enumerate() { eprintln!("{:>8} ns {}", TIMES[i].load(Ordering::Relaxed) / order.papers.len().max(1) as u64, rule.name()); }
     done.into_iter().map(|(_, found)| found).collect()
 }
 
@@ -55,7 +59,8 @@ fn look(
     let head = house.catalog().document(&request.document, sources)?;
     let decided = decide::decide(&head, &assembled.jurisdiction)?;
     let decisions = decided.iter().map(|(name, taken)| (name.clone(), taken.value.words())).collect();
-    let templates = house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md"));
+    let templates =
+        house.catalog().files().iter().filter(|(name, _)| name.ends_with(".md") || *name == "facts.toml");
     let files = templates.map(|(name, text)| {
         let shown = format!("templates/{name}");
         let file = sources.find(&shown).unwrap_or_else(|| sources.add(shown, text.clone()));
@@ -73,6 +78,6 @@ fn look(
         sources,
         locator: &locator,
     };
-    RULES.iter().for_each(|rule| rule.paper(&look, findings));
+    RULES.iter().enumerate().for_each(|(i, rule)| { let t = std::time::Instant::now(); rule.paper(&look, findings); TIMES[i].fetch_add(t.elapsed().as_nanos() as u64, Ordering::Relaxed); });
     Ok(())
 }

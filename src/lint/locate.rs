@@ -8,6 +8,9 @@ use std::ops::Range;
 /// How many bytes around the words are looked for with them, at most: enough to tell one sentence from another.
 const CONTEXT: usize = 48;
 
+/// How many bytes around a short range tell it from the same words elsewhere in a file.
+const NEIGHBORS: usize = 6;
+
 /// The templates that a paper is made from.
 #[derive(Debug)]
 pub struct Locator {
@@ -34,10 +37,12 @@ impl Locator {
         loop {
             let from = boundary(words, range.start.saturating_sub(context).max(prose.start), false);
             let to = boundary(words, (end + context).min(prose.end), true);
-            let sought = words.get(from..to)?;
-            if let Some((file, at)) = self.search(sought) {
-                let start = at + (range.start - from);
-                return Some(Origin { file, span: Span { start, end: start + (end - range.start) } });
+            // Where a tag of the template stands on one side, what stands on the other side tells the place.
+            for (from, to) in [(from, to), (range.start, to), (from, end)] {
+                if let Some((file, at)) = self.search(words.get(from..to)?) {
+                    let start = at + (range.start - from);
+                    return Some(Origin { file, span: Span { start, end: start + (end - range.start) } });
+                }
             }
             if context == 0 {
                 return None;
@@ -49,6 +54,50 @@ impl Locator {
     fn search(&self, sought: &str) -> Option<(FileId, usize)> {
         self.files.iter().find_map(|(file, text)| text.find(sought).map(|at| (*file, at)))
     }
+}
+
+/// The bytes of `text` that hold `words[range]`, found by as much of the value around it as stands together there; a line
+/// break in the text is a space in the words.
+///
+/// `value` are the bytes of the value in the words. Where `alone` is false the text holds more than the value, and a short
+/// range must not be found without its neighbors.
+pub(super) fn in_value(
+    text: &str,
+    words: &str,
+    value: Range<usize>,
+    range: Range<usize>,
+    alone: bool,
+) -> Option<Range<usize>> {
+    let end = range.end.min(value.end);
+    let mut context = CONTEXT;
+    loop {
+        let from = boundary(words, range.start.saturating_sub(context).max(value.start), false);
+        let to = boundary(words, (end + context).min(value.end), true);
+        let (before, within, after) =
+            (words.get(from..range.start)?, words.get(range.start..end)?, words.get(end..to)?);
+        let first = before.chars().chain(within.chars()).next()?;
+        let found = text.match_indices(first).find_map(|(at, _)| {
+            let start = at + matched(text.get(at..)?, before)?;
+            let end = start + matched(text.get(start..)?, within)?;
+            matched(text.get(end..)?, after).map(|_| start..end)
+        });
+        if found.is_some() || context == 0 {
+            return found.filter(|found| alone || context >= NEIGHBORS || found.len() >= CONTEXT);
+        }
+        context /= 2;
+    }
+}
+
+/// How many bytes at the start of a text say these words, where a space stands for any white space.
+fn matched(text: &str, words: &str) -> Option<usize> {
+    let mut rest = text;
+    for character in words.chars() {
+        rest = match character {
+            ' ' => Some(rest.trim_start()).filter(|trimmed| trimmed.len() < rest.len())?,
+            other => rest.strip_prefix(other)?,
+        };
+    }
+    Some(text.len() - rest.len())
 }
 
 /// The nearest boundary of a character, at or inside `byte`.
@@ -75,5 +124,27 @@ mod tests {
         let origin = locator.find(words, 14..words.len(), 15..20).map(|origin| origin.span.start);
         assert_eq!(origin, text.find("shall post"));
         assert!(locator.find("nowhere at all", 0..14, 0..7).is_none());
+    }
+
+    #[test]
+    fn a_tag_on_one_side_hides_no_words() {
+        let mut sources = Sources::default();
+        let text = "post it\n{% endif %}post a copy of the notice\n";
+        let file = sources.add("ban.md", text);
+        let locator = Locator::new(vec![(file, text.to_owned())]);
+        let words = "and must post a copy of the notice";
+        let origin = locator.find(words, 0..words.len(), 9..13).map(|origin| origin.span.start);
+        assert_eq!(origin, text.find("post a copy"));
+    }
+
+    #[test]
+    fn words_of_a_value_are_found_across_its_lines() {
+        let text = "a = \"\"\"\nthe clerk and\nthe other clerk\"\"\"";
+        let words = "the clerk and the other clerk";
+        let found = in_value(text, words, 0..words.len(), 20..words.len(), true);
+        assert_eq!(found.and_then(|range| text.get(range)), Some("her clerk"));
+        let found = in_value(text, words, 0..words.len(), 10..17, true);
+        assert_eq!(found.and_then(|range| text.get(range)), Some("and\nthe"));
+        assert!(in_value(text, "clerk at", 0..8, 0..5, false).is_none());
     }
 }

@@ -2,18 +2,21 @@
 //!
 //! In: what other rooms made. Out: views of it with the few questions that rules ask. It must not find faults.
 
-use super::locate::Locator;
+use super::locate::{Locator, in_value};
 use super::passage::{Passage, Role, Whence};
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::Place;
-use crate::jurisdiction::stack::{Held, Jurisdiction};
+use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
 use crate::source::{FileId, Origin, Sources, Span};
 use crate::template::facts::Fact;
 use crate::template::front_matter::DocumentHead;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// The section in which a paper without recitals gives its reasons.
+const FINDINGS: &str = "findings";
 
 /// One jurisdiction file.
 pub struct LayerLook<'a> {
@@ -72,13 +75,27 @@ pub struct LedgerLook<'a> {
 impl LedgerLook<'_> {
     /// The place of a field of a fact: the first line after its id that sets it, or the line of the id.
     pub fn origin(&self, id: &str, field: &str) -> Option<Origin> {
-        let start = self.text.find(&format!("id = \"{id}\""))?;
-        let end = self.text.get(start..)?.find("\n[[fact]]").map_or(self.text.len(), |end| start + end);
-        let entry = self.text.get(start..end)?;
-        let line = entry.find(&format!("\n{field} = ")).map_or(0, |at| at + 1);
-        let length = entry.get(line..)?.find('\n').unwrap_or(entry.len() - line);
-        Some(Origin { file: self.file, span: Span { start: start + line, end: start + line + length } })
+        field_of_fact(self.text, self.file, id, field)
     }
+
+    /// The place of `words[range]` of a fact’s text.
+    pub fn origin_in_text(&self, id: &str, words: &str, range: Range<usize>) -> Option<Origin> {
+        let line = self.origin(id, "text")?;
+        let written = self.text.get(line.span.start..line.span.end)?;
+        let Some(start) = written.find(words) else { return Some(line) };
+        let start = line.span.start + start + range.start;
+        Some(Origin { file: self.file, span: Span { start, end: start + range.len() } })
+    }
+}
+
+/// The line of a ledger that sets a field of a fact, or that of its id.
+fn field_of_fact(text: &str, file: FileId, id: &str, field: &str) -> Option<Origin> {
+    let start = text.find(&format!("id = \"{id}\""))?;
+    let end = text.get(start..)?.find("\n[[fact]]").map_or(text.len(), |end| start + end);
+    let entry = text.get(start..end)?;
+    let line = entry.find(&format!("\n{field} = ")).map_or(0, |at| at + 1);
+    let length = entry.get(line..)?.find('\n').unwrap_or(entry.len() - line);
+    Some(Origin { file, span: Span { start: start + line, end: start + line + length } })
 }
 
 /// All files together.
@@ -143,6 +160,37 @@ impl<'a> PaperLook<'a> {
         self.jurisdiction.get(key).map(|held| held.origin())
     }
 
+    /// The decision taken on an option, as a word; empty where the document has no such option.
+    pub fn decision(&self, option: &str) -> &str {
+        self.decisions.get(option).map_or("", String::as_str)
+    }
+
+    /// The place where somebody decided on an option, and the layer; nothing where the default holds.
+    pub fn decided(&self, option: &str) -> Option<(&'a Course, Origin)> {
+        let (course, value) = self.jurisdiction.options(&self.instrument.identity.document).remove(option)?;
+        Some((course, Origin { file: course.file, span: value.span }))
+    }
+
+    /// The place of a field of a fact that the paper recites.
+    pub fn origin_of_fact(&self, id: &str, field: &str) -> Option<Origin> {
+        let file = self.sources.find("templates/facts.toml")?;
+        field_of_fact(self.sources.text(file), file, id, field)
+    }
+
+    /// The recitals, or the findings that stand in their place among the sections.
+    pub fn recitals(&self) -> impl Iterator<Item = &Passage> {
+        self.passages.iter().filter(|passage| match passage.role {
+            Role::Recital => true,
+            Role::Law => passage.section == FINDINGS,
+            _ => false,
+        })
+    }
+
+    /// The passages of the sections, without the findings that may stand among them.
+    pub fn law(&self) -> impl Iterator<Item = &Passage> {
+        self.operative().filter(|passage| passage.section != FINDINGS)
+    }
+
     /// Every section, outer before inner, in the order of the text.
     pub fn sections(&self) -> Vec<&'a Section> {
         let mut sections = Vec::new();
@@ -173,9 +221,11 @@ impl<'a> PaperLook<'a> {
         let piece = passage.piece_at(range.start);
         match piece.map(|piece| &piece.whence) {
             Some(Whence::Value(key)) => {
-                let words = passage.words.get(range.clone()).unwrap_or_default();
                 let held = self.jurisdiction.get(key).map(|held| held.origin());
-                let origin = held.map_or_else(rendered, |origin| self.narrow(origin, words));
+                let value = piece.map_or(range.clone(), |piece| piece.range.clone());
+                let origin = held.map_or_else(rendered, |origin| {
+                    self.narrow(origin, &passage.words, value, range.clone())
+                });
                 (origin, format!("in the value of `{key}`"))
             }
             Some(Whence::Blank(key)) if !key.is_empty() => (rendered(), format!("a blank for `{key}`")),
@@ -189,14 +239,20 @@ impl<'a> PaperLook<'a> {
         }
     }
 
-    /// The part of a value’s place that holds these words, or all of it.
-    fn narrow(&self, origin: Origin, words: &str) -> Origin {
+    /// The part of a value’s place that holds `words[range]`, or all of it; `value` are the bytes of the value.
+    fn narrow(&self, origin: Origin, words: &str, value: Range<usize>, range: Range<usize>) -> Origin {
         let text = self.sources.text(origin.file);
-        let value = text.get(origin.span.start..origin.span.end).unwrap_or_default();
-        match value.find(words).filter(|_| !words.is_empty()) {
-            Some(at) => {
-                let start = origin.span.start + at;
-                Origin { file: origin.file, span: Span { start, end: start + words.len() } }
+        let whole = text.get(origin.span.start..origin.span.end).unwrap_or_default();
+        // The place of a list of tables is the head of the first; what they hold stands below it.
+        let heads_tables = whole.starts_with("[[");
+        let searched = if heads_tables { text.get(origin.span.start..).unwrap_or_default() } else { whole };
+        match in_value(searched, words, value, range, !heads_tables) {
+            Some(found) => {
+                let start = origin.span.start;
+                Origin {
+                    file: origin.file,
+                    span: Span { start: start + found.start, end: start + found.end },
+                }
             }
             None => origin,
         }

@@ -10,8 +10,11 @@ pub mod look;
 pub mod manual;
 pub mod passage;
 pub mod rules;
+pub mod seek;
+pub mod statute;
 pub mod suppress;
 pub mod text;
+pub mod told;
 
 pub use finding::{Finding, Findings};
 pub use manual::Manual;
