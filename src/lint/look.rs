@@ -20,6 +20,9 @@ use std::ops::Range;
 /// How the names of the library’s own jurisdiction files begin.
 const LIBRARY: &str = "jurisdictions/";
 
+/// The section in which a paper without recitals gives its reasons.
+const FINDINGS: &str = "findings";
+
 /// One jurisdiction file.
 pub struct LayerLook<'a> {
     /// Its handle.
@@ -82,13 +85,27 @@ pub struct LedgerLook<'a> {
 impl LedgerLook<'_> {
     /// The place of a field of a fact: the first line after its id that sets it, or the line of the id.
     pub fn origin(&self, id: &str, field: &str) -> Option<Origin> {
-        let start = self.text.find(&format!("id = \"{id}\""))?;
-        let end = self.text.get(start..)?.find("\n[[fact]]").map_or(self.text.len(), |end| start + end);
-        let entry = self.text.get(start..end)?;
-        let line = entry.find(&format!("\n{field} = ")).map_or(0, |at| at + 1);
-        let length = entry.get(line..)?.find('\n').unwrap_or(entry.len() - line);
-        Some(Origin { file: self.file, span: Span { start: start + line, end: start + line + length } })
+        field_of_fact(self.text, self.file, id, field)
     }
+
+    /// The place of `words[range]` of a fact’s text.
+    pub fn origin_in_text(&self, id: &str, words: &str, range: Range<usize>) -> Option<Origin> {
+        let line = self.origin(id, "text")?;
+        let written = self.text.get(line.span.start..line.span.end)?;
+        let Some(start) = written.find(words) else { return Some(line) };
+        let start = line.span.start + start + range.start;
+        Some(Origin { file: self.file, span: Span { start, end: start + range.len() } })
+    }
+}
+
+/// The line of a ledger that sets a field of a fact, or that of its id.
+fn field_of_fact(text: &str, file: FileId, id: &str, field: &str) -> Option<Origin> {
+    let start = text.find(&format!("id = \"{id}\""))?;
+    let end = text.get(start..)?.find("\n[[fact]]").map_or(text.len(), |end| start + end);
+    let entry = text.get(start..end)?;
+    let line = entry.find(&format!("\n{field} = ")).map_or(0, |at| at + 1);
+    let length = entry.get(line..)?.find('\n').unwrap_or(entry.len() - line);
+    Some(Origin { file, span: Span { start: start + line, end: start + line + length } })
 }
 
 /// All files together.
@@ -171,6 +188,37 @@ impl<'a> PaperLook<'a> {
     pub fn is_of_place(&self, course: &Course) -> bool {
         let name = self.sources.name(course.file).strip_prefix(LIBRARY);
         name.is_some_and(|name| name.contains('/') && name.ends_with(".toml"))
+    }
+
+    /// The decision taken on an option, as a word; empty where the document has no such option.
+    pub fn decision(&self, option: &str) -> &str {
+        self.decisions.get(option).map_or("", String::as_str)
+    }
+
+    /// The place where somebody decided on an option, and the layer; nothing where the default holds.
+    pub fn decided(&self, option: &str) -> Option<(&'a Course, Origin)> {
+        let (course, value) = self.jurisdiction.options(&self.instrument.identity.document).remove(option)?;
+        Some((course, Origin { file: course.file, span: value.span }))
+    }
+
+    /// The place of a field of a fact that the paper recites.
+    pub fn origin_of_fact(&self, id: &str, field: &str) -> Option<Origin> {
+        let file = self.sources.find("templates/facts.toml")?;
+        field_of_fact(self.sources.text(file), file, id, field)
+    }
+
+    /// The recitals, or the findings that stand in their place among the sections.
+    pub fn recitals(&self) -> impl Iterator<Item = &Passage> {
+        self.passages.iter().filter(|passage| match passage.role {
+            Role::Recital => true,
+            Role::Law => passage.section == FINDINGS,
+            _ => false,
+        })
+    }
+
+    /// The passages of the sections, without the findings that may stand among them.
+    pub fn law(&self) -> impl Iterator<Item = &Passage> {
+        self.operative().filter(|passage| passage.section != FINDINGS)
     }
 
     /// Every section, outer before inner, in the order of the text.

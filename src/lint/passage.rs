@@ -84,6 +84,8 @@ pub struct Passage {
     pub section: String,
     /// Where its block stands in the rendered text, where that is known.
     pub origin: Option<Origin>,
+    /// The bytes of the words before which marks of footnotes stand; a final text has none.
+    pub notes: Vec<usize>,
 }
 
 impl Passage {
@@ -192,6 +194,7 @@ impl Walker {
             cite: self.cite.clone(),
             section: self.section.clone(),
             origin,
+            notes: Vec::new(),
         };
         run(inlines, &mut passage);
         if !passage.words.trim().is_empty() {
@@ -216,7 +219,7 @@ fn run(inlines: &[Inline], passage: &mut Passage) {
             Inline::Emphasis { inlines } | Inline::Strong { inlines } | Inline::Link { inlines, .. } => {
                 run(inlines, passage);
             }
-            Inline::FootnoteMark { .. } => {}
+            Inline::FootnoteMark { .. } => passage.notes.push(passage.words.len()),
             Inline::Break => piece(" ", Whence::Prose, passage),
         }
     }

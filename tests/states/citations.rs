@@ -14,7 +14,7 @@ const AMBIGUOUS: &[&str] = &["R.C.", "O.S.", "Gov. Code", "P.S. §", "Gen. Prov.
 
 fn forms() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut forms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for line in include_str!("citations.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("../../src/lint/citations.tsv").lines().filter(|line| !line.starts_with('#')) {
         let (state, form) = line.split_once('\t').expect("a state and a form");
         forms.entry(state).or_default().push(form);
     }
