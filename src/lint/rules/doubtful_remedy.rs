@@ -12,8 +12,8 @@ rule! {
     ///
     /// ## Why it matters
     ///
-    /// Several constitutions withhold private law from local governments, save as an incident to another power (Mass. Const. amend. art.
-    /// 89, § 7(5); Ga. Const. art. IX, § II, ¶ I(c)), and most states keep immunity from claims for money unless the legislature waives
+    /// Several constitutions withhold private law from local governments, save as an incident to another power (article 89 of the
+    /// Amendments to the Massachusetts Constitution, § 7(5); Ga. Const. art. IX, § II, ¶ I(c)), and most states keep immunity from claims for money unless the legislature waives
     /// it. An injunction or mandamus stands on firmer ground than damages.
     ///
     /// ## Example
