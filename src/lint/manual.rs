@@ -37,7 +37,7 @@ pub trait Manual {
 
 /// Declares a rule; its doc comment becomes its page.
 ///
-/// ```ignore
+/// ```text
 /// rule! {
 ///     /// ## What it finds
 ///     /// …
