@@ -4,6 +4,7 @@
 //! know what the law asks.
 
 use super::look::PaperLook;
+use super::numeral;
 use super::passage::{Passage, Role};
 
 const PHRASES: [&str; 14] = [
@@ -28,36 +29,6 @@ const NEAR: usize = 45;
 
 /// Words for what happens after adoption and may keep a paper waiting.
 const LATER: [&str; 8] = ["publi", "approv", "sign", "fil", "record", "post", "law", "ratif"];
-
-const NUMBERS: [(&str, i64); 27] = [
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("five", 5),
-    ("fifth", 5),
-    ("seven", 7),
-    ("seventh", 7),
-    ("ten", 10),
-    ("tenth", 10),
-    ("fourteen", 14),
-    ("fourteenth", 14),
-    ("fifteen", 15),
-    ("fifteenth", 15),
-    ("seventeen", 17),
-    ("twenty", 20),
-    ("twentieth", 20),
-    ("thirty", 30),
-    ("thirtieth", 30),
-    ("thirty-first", 31),
-    ("forty-five", 45),
-    ("forty-fifth", 45),
-    ("sixty", 60),
-    ("sixtieth", 60),
-    ("ninety", 90),
-    ("ninetieth", 90),
-    ("ninety-first", 91),
-    ("next", 1),
-];
 
 /// How long a paper waits after its adoption.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,12 +92,12 @@ pub fn wait(words: &str) -> Option<Wait> {
     at_once.then_some(Wait { days: 0, later })
 }
 
-/// A number in figures or words: `30`, `(30)`, `30th`, `thirtieth`.
+/// A number in figures or words: `30`, `(30)`, `30th`, `thirtieth`; `next` is one.
 fn number(token: &str) -> Option<i64> {
     let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
     let figures = bare.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let in_words = || NUMBERS.iter().find(|(word, _)| *word == bare).map(|(_, number)| *number);
-    figures.parse().ok().or_else(in_words)
+    let in_words = || numeral::named(bare).or_else(|| numeral::nth(bare)).map(i64::from);
+    figures.parse().ok().or_else(in_words).or((bare == "next").then_some(1))
 }
 
 #[cfg(test)]

@@ -47,6 +47,28 @@ pub fn named(word: &str) -> Option<u32> {
         .find_map(|(name, value)| name.eq_ignore_ascii_case(word).then_some(value))
 }
 
+/// The number that an ordinal names, up to ninety-ninth: `fifth`, `twentieth`, `ninety-first`.
+pub fn nth(word: &str) -> Option<u32> {
+    const IRREGULAR: [(&str, u32); 7] = [
+        ("first", 1),
+        ("second", 2),
+        ("third", 3),
+        ("fifth", 5),
+        ("eighth", 8),
+        ("ninth", 9),
+        ("twelfth", 12),
+    ];
+    let word = word.to_ascii_lowercase();
+    if let Some((tens, ones)) = word.split_once('-') {
+        return Some(named(tens).filter(|tens| *tens >= 20 && tens % 10 == 0)? + nth(ones).filter(|ones| *ones < 10)?);
+    }
+    let irregular = IRREGULAR.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
+    irregular.or_else(|| match word.strip_suffix("ieth") {
+        Some(stem) => named(&format!("{stem}y")),
+        None => named(word.strip_suffix("th")?),
+    })
+}
+
 /// A number as our papers write it: in words up to nine, in figures above.
 pub fn written(number: u32) -> String {
     let word = usize::try_from(number).ok().filter(|number| *number < 10).and_then(|number| ONES.get(number));
@@ -62,5 +84,13 @@ mod tests {
         let seen = ["Two", "thirty", "Forty-five", "hundred", "forty-", "often"].map(named);
         assert_eq!(seen, [Some(2), Some(30), Some(45), Some(100), None, None]);
         assert_eq!((written(9), written(10)), ("nine".to_owned(), "10".to_owned()));
+    }
+
+    #[test]
+    fn ordinals_name_numbers() {
+        let seen =
+            ["first", "fifth", "tenth", "Twelfth", "thirtieth", "ninety-first", "forty-fifth"].map(nth);
+        assert_eq!(seen, [1, 5, 10, 12, 30, 91, 45].map(Some));
+        assert_eq!(["fifty", "health", "twenty-ten", "next"].map(nth), [None; 4]);
     }
 }

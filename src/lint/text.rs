@@ -4,18 +4,6 @@
 
 use std::ops::Range;
 
-/// The places of a word or phrase, whole words only; letters compare without case.
-pub fn find_words(text: &str, phrase: &str) -> Vec<Range<usize>> {
-    let (hay, needle) = (text.to_ascii_lowercase(), phrase.to_ascii_lowercase());
-    let whole = |range: &Range<usize>| {
-        let before = text.get(..range.start).and_then(|before| before.chars().next_back());
-        let after = text.get(range.end..).and_then(|after| after.chars().next());
-        !before.is_some_and(is_word) && !after.is_some_and(is_word)
-    };
-    let found = hay.match_indices(&needle).map(|(at, found)| at..at + found.len());
-    found.filter(whole).collect()
-}
-
 fn is_word(character: char) -> bool {
     character.is_alphanumeric()
 }
@@ -67,11 +55,6 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_whole_words_are_found() {
-        assert_eq!(find_words("Such a suchness, such", "such"), [0..4, 17..21]);
-    }
 
     #[test]
     fn words_keep_their_apostrophes_and_hyphens() {

@@ -108,7 +108,6 @@ rules![
     single_subdivision::SingleSubdivision,
     source_supports_nothing::SourceSupportsNothing,
     stale_baseline::StaleBaseline,
-    stale_check::StaleCheck,
     stale_source::StaleSource,
     state_mismatch::StateMismatch,
     status_and_wording::StatusAndWording,

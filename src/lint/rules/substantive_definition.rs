@@ -3,7 +3,7 @@
 use crate::lint::look::PaperLook;
 use crate::lint::manual::rule;
 use crate::lint::passage::{Passage, Role, Whence};
-use crate::lint::text;
+use crate::lint::{seek, text};
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use std::ops::Range;
 
@@ -65,8 +65,9 @@ fn commands(passage: &Passage) -> Vec<Range<usize>> {
         let from = if index == 0 { after_meaning(said) } else { Some(0) };
         let Some(from) = from else { continue };
         let part = said.get(from..).unwrap_or_default();
+        let low = part.to_ascii_lowercase();
         for command in COMMANDS {
-            let first = text::find_words(part, command).into_iter().next();
+            let first = seek::all(&low, command).next();
             if let Some(range) = first.filter(|range| is_main(part, range)) {
                 found.push(sentence.start + from + range.start..sentence.start + from + range.end);
                 break;
