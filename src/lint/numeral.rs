@@ -60,7 +60,10 @@ pub fn nth(word: &str) -> Option<u32> {
     ];
     let word = word.to_ascii_lowercase();
     if let Some((tens, ones)) = word.split_once('-') {
-        return Some(named(tens).filter(|tens| *tens >= 20 && tens % 10 == 0)? + nth(ones).filter(|ones| *ones < 10)?);
+        return Some(
+            named(tens).filter(|tens| *tens >= 20 && tens % 10 == 0)?
+                + nth(ones).filter(|ones| *ones < 10)?,
+        );
     }
     let irregular = IRREGULAR.iter().find(|(name, _)| *name == word).map(|(_, number)| *number);
     irregular.or_else(|| match word.strip_suffix("ieth") {
