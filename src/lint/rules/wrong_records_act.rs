@@ -65,8 +65,23 @@ impl Rule for WrongRecordsAct {
         }
         self.value(paper, own, findings);
         let (low_own, state) = (own.to_ascii_lowercase(), paper.text("state"));
-        let stems = ["Act", "Law", "FOIA", "ACT", "LAW"];
-        for passage in paper.text_passages().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let stems = [
+            "public records",
+            "open records",
+            "open public",
+            "public information",
+            "government records",
+            "government data",
+            "inspection of",
+            "access to public",
+            "uniform information",
+            "freedom of",
+            "right-to",
+            "right to know",
+            "sunshine",
+            "foia",
+        ];
+        for passage in paper.text_passages().filter(|passage| seek::starts(&passage.words, &stems)) {
             let low = passage.words.to_ascii_lowercase();
             let Some(found) = ACTS.iter().find_map(|act| seek::all(&low, act).next()) else { continue };
             let capital =
