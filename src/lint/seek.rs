@@ -25,9 +25,55 @@ pub fn all<'t>(low: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usiz
     low.match_indices(phrase).map(|(at, found)| at..at + found.len()).filter(whole)
 }
 
-/// Whether a text holds a phrase as it is written, letter for letter: a quick look before a closer one.
-pub fn holds(text: &str, stems: &[&str]) -> bool {
-    stems.iter().any(|stem| text.contains(stem))
+/// Whether a text holds one of several phrases as they are written, letter for letter.
+pub fn holds(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// Whether a word of a text begins with one of several stems, whatever its capitals: a quick look, in one pass, before a
+/// closer one. The stems begin with two letters and are in small letters.
+pub fn starts(text: &str, stems: &[&str]) -> bool {
+    let letter = |byte: u8| 1u32 << byte.to_ascii_lowercase().wrapping_sub(b'a').min(31);
+    let set = |at: usize| {
+        stems
+            .iter()
+            .filter_map(|stem| stem.as_bytes().get(at).copied())
+            .fold(0, |set, byte| set | letter(byte))
+    };
+    let (first, second) = (set(0), set(1));
+    let bytes = text.as_bytes();
+    let mut inside = false;
+    bytes.windows(2).enumerate().any(|(at, pair)| {
+        let &[byte, next] = pair else { return false };
+        let is_letter = byte.is_ascii_alphabetic();
+        // Most words are dismissed by their first two letters.
+        let begins = is_letter && !inside && first & letter(byte) != 0 && second & letter(next) != 0;
+        inside = is_letter;
+        begins
+            && stems.iter().any(|stem| {
+                let word = bytes.get(at..at + stem.len());
+                word.is_some_and(|word| word.eq_ignore_ascii_case(stem.as_bytes()))
+            })
+    })
+}
+
+/// The places of the words that begin with a capital letter, in the order of the text. An apostrophe or a hyphen belongs to
+/// the word, as in [`super::text::words`].
+pub fn capitals(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '’' | '\'' | '-');
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + bytes.get(at..)?.iter().position(u8::is_ascii_uppercase)?;
+            let rest = text.get(start..)?;
+            at = start + rest.find(|c| !joins(c)).unwrap_or(rest.len());
+            let before = text.get(..start).and_then(|before| before.chars().next_back());
+            if !before.is_some_and(joins) {
+                return Some(start..at);
+            }
+        }
+    })
 }
 
 /// The last words before a byte, at most so many.
@@ -95,6 +141,18 @@ mod tests {
         assert_eq!(year("2,014 agencies by 2021"), Some(18..22));
         assert_eq!(year("in May 2018, 400"), Some(7..11));
         assert_eq!(year("$2014 or 20145 or 1,999"), None);
+    }
+
+    #[test]
+    fn stems_begin_words() {
+        assert!(starts("No “Secret” deal", &["secret"]) && !starts("a nonsecret, dead", &["secret", "eal"]));
+    }
+
+    #[test]
+    fn capitals_begin_words() {
+        let text = "the McCoy of Ring’s, “Éa” City-wide A";
+        let seen: Vec<&str> = capitals(text).filter_map(|range| text.get(range)).collect();
+        assert_eq!(seen, ["McCoy", "Ring’s", "City-wide", "A"]);
     }
 
     #[test]

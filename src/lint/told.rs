@@ -5,7 +5,7 @@
 
 use super::look::{LedgerLook, PaperLook};
 use super::passage::{Passage, Whence};
-use super::{Finding, Findings, Rule};
+use super::{Finding, Findings, Rule, seek};
 use std::ops::Range;
 
 /// Something wrong with words that tell a fact.
@@ -99,28 +99,26 @@ pub fn units(passage: &Passage) -> Vec<Range<usize>> {
     units
 }
 
-/// The bytes of a recital that are the text of a cited fact.
-pub fn cited(paper: &PaperLook<'_>, passage: &Passage) -> Vec<Range<usize>> {
-    let place = |text: &str| {
-        // A finding begins with a capital letter where the ledger has a small one.
-        let first = text.chars().next()?.len_utf8();
-        let start = passage.words.find(text.get(first..)?)?.checked_sub(first)?;
-        Some(start..start + text.len())
-    };
-    paper.cited.iter().filter_map(|fact| place(&fact.text)).collect()
-}
-
-/// Whether a source stands behind a byte of a recital: it is part of a cited fact, the run of words that it stands in
-/// holds local evidence, or a footnote follows before another fact begins.
-pub fn is_sourced(passage: &Passage, cited: &[Range<usize>], unit: &Range<usize>, byte: usize) -> bool {
-    let of_ledger = cited.iter().any(|fact| fact.contains(&byte));
+/// Whether a source stands behind a byte of a recital: the run of words that it stands in holds local evidence, or ends
+/// with a footnote, and where that is the footnote of a cited fact the byte is part of the fact.
+pub fn is_sourced(paper: &PaperLook<'_>, passage: &Passage, unit: &Range<usize>, byte: usize) -> bool {
     let local = passage.pieces.iter().any(|piece| {
         let touches = piece.range.start < unit.end && unit.start < piece.range.end;
         touches && matches!(&piece.whence, Whence::Value(key) if LOCAL.contains(&key.as_str()))
     });
-    let noted = passage.notes.contains(&unit.end)
-        && !cited.iter().any(|fact| fact.start > byte && fact.start < unit.end);
-    of_ledger || local || noted
+    if local {
+        return true;
+    }
+    // A finding begins with a capital letter where the ledger has a small one, so facts are told by the rest.
+    let bodies =
+        || paper.cited.iter().filter_map(|fact| fact.text.get(fact.text.chars().next()?.len_utf8()..));
+    if !passage.notes.contains(&unit.end) {
+        let within =
+            |body: &str| passage.words.find(body).is_some_and(|at| at <= byte + 1 && byte < at + body.len());
+        return paper.instrument.identity.finished && bodies().any(within);
+    }
+    let told = passage.words.get(..unit.end).unwrap_or_default().trim_end_matches([',', ';', '.', ' ']);
+    bodies().find(|body| told.ends_with(body)).is_none_or(|body| byte + 1 >= told.len() - body.len())
 }
 
 /// The companies that papers on this subject tell of, by the names under which they do business.
@@ -143,11 +141,9 @@ const COMPANIES: [&str; 14] = [
 
 /// The places of the names of companies, in the order of the text.
 pub fn companies(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(|c: char| c.is_ascii_uppercase()) {
-        return Vec::new();
-    }
-    let words = super::text::words(text).filter(|(_, word)| COMPANIES.contains(word));
-    words.map(|(range, _)| range).collect()
+    let is_name =
+        |range: &Range<usize>| text.get(range.clone()).is_some_and(|word| COMPANIES.contains(&word));
+    seek::capitals(text).filter(is_name).collect()
 }
 
 /// Words that follow a company’s name without saying what it did.

@@ -72,8 +72,13 @@ const ATTRIBUTED: [&str; 12] = [
 ];
 
 fn judge(told: &str) -> Option<Fault> {
+    const STEMS: [&str; 7] = ["ftc", "trade", "illegal", "unlawful", "unconstitutional", "violat", "broke"];
+    if !seek::starts(told, &STEMS) {
+        return None;
+    }
     let low = told.to_ascii_lowercase();
-    commission(&low).or_else(|| unlawful(&low)).map(|(range, message, help)| Fault::new(range, message, help))
+    let found = commission(&low).or_else(|| unlawful(&low));
+    found.map(|(range, message, help)| Fault::new(range, message, help))
 }
 
 /// How many bytes may stand between the commission and the verb for both to be pointed at.

@@ -60,7 +60,7 @@ impl Rule for BarredRemedy {
             return;
         }
         let stems = ["sue", "action", "suit", "recover"];
-        for passage in paper.law().filter(|passage| seek::holds(&passage.words, &stems)) {
+        for passage in paper.law().filter(|passage| seek::starts(&passage.words, &stems)) {
             let low = passage.words.to_ascii_lowercase();
             let Some(found) = seek::first(&low, &REMEDIES) else { continue };
             let sentence = seek::sentence_at(&passage.words, found.start);

@@ -2,8 +2,10 @@
 
 use crate::lint::look::{LedgerLook, PaperLook};
 use crate::lint::manual::rule;
-use crate::lint::{Family, Finding, Findings, Level, Rule, text};
+use crate::lint::passage::Passage;
+use crate::lint::{Family, Finding, Findings, Level, Rule, seek, text, told};
 use crate::source::Origin;
+use std::ops::Range;
 
 rule! {
     /// ## What it finds
@@ -26,6 +28,9 @@ rule! {
     /// Keep the one with the better source, and cite it by its id.
     DuplicateFact = "duplicate-fact", Family::Facts, Level::Warning
 }
+
+/// How many words at its end tell a fact from others.
+const TELLING: usize = 10;
 
 /// How many hundredths of the words of two facts must be the same.
 const ALIKE: usize = 75;
@@ -50,15 +55,17 @@ impl Rule for DuplicateFact {
     }
 
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
-        for fact in paper.cited {
-            let body = tail(&fact.text);
-            let mut told = paper.recitals().filter_map(|passage| Some((passage, passage.words.rfind(body)?)));
-            let first = told.next();
-            let again =
-                told.next().or_else(|| first.filter(|(passage, at)| passage.words.find(body) < Some(*at)));
-            if let Some((passage, at)) = again {
+        let mut told: Vec<(&str, &Passage, Range<usize>)> = Vec::new();
+        for passage in paper.recitals() {
+            told.extend(told::units(passage).into_iter().filter_map(|unit| ending(passage, unit)));
+        }
+        told.sort_by_key(|(words, _, _)| *words);
+        for pair in told.windows(2) {
+            let [(first, ..), (again, passage, range)] = pair else { continue };
+            let fact = paper.cited.iter().find(|fact| fact.text.ends_with(again)).filter(|_| first == again);
+            if let Some(fact) = fact {
                 let finding = Finding::new(self, format!("the fact `{}` is recited twice", fact.id))
-                    .in_words(paper, passage, at..at + body.len())
+                    .in_words(paper, passage, range.clone())
                     .help("recite it once");
                 findings.push(finding);
             }
@@ -102,9 +109,13 @@ impl DuplicateFact {
     }
 }
 
-/// A fact’s text after its first character, which is a capital where it begins a finding.
-fn tail(told: &str) -> &str {
-    told.get(told.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default()
+/// The last words of a run that ends with a footnote.
+fn ending(passage: &Passage, unit: Range<usize>) -> Option<(&str, &Passage, Range<usize>)> {
+    let words = passage.words.get(unit.clone())?.trim_end_matches([',', ';', '.', ' ']);
+    let end = unit.start + words.len();
+    let range = end - seek::words_before(words, words.len(), TELLING).len()..end;
+    let told = passage.words.get(range.clone())?;
+    passage.notes.contains(&unit.end).then_some((told, passage, range))
 }
 
 /// The different words of a text, in their order.

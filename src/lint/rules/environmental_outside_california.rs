@@ -51,7 +51,8 @@ impl Rule for EnvironmentalOutsideCalifornia {
         if paper.place.state == "CA" {
             return;
         }
-        for passage in paper.text_passages() {
+        let stems = ["ceqa", "california environmental", "cal. code regs"];
+        for passage in paper.text_passages().filter(|passage| seek::starts(&passage.words, &stems)) {
             let Some((at, name)) = NAMES.iter().find_map(|name| Some((passage.words.find(name)?, name)))
             else {
                 continue;

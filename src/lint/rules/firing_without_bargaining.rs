@@ -63,8 +63,8 @@ const CARE: [&str; 8] = [
 
 impl Rule for FiringWithoutBargaining {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
-        let stems = ["dismiss", "terminat", "fire", "discharge", "removed from"];
-        for passage in paper.law().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let stems = ["dismiss", "terminat", "fire", "discharge", "removed"];
+        for passage in paper.law().filter(|passage| seek::starts(&passage.words, &stems)) {
             let low = passage.words.to_ascii_lowercase();
             let Some(found) = seek::first(&low, &FIRES) else { continue };
             let sentence = low.get(seek::sentence_at(&passage.words, found.start)).unwrap_or_default();

@@ -51,8 +51,8 @@ impl Rule for FirstModel {
     }
 
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
-        let stems = ["first", "First", "FIRST", "no other", "No other"];
-        for passage in paper.text_passages().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let stems = ["first", "no other", "nation’s"];
+        for passage in paper.text_passages().filter(|passage| seek::starts(&passage.words, &stems)) {
             if let Some(fault) = judge(&passage.words) {
                 let finding = Finding::new(self, fault.message).in_words(paper, passage, fault.range);
                 findings.push(finding.help(fault.help));

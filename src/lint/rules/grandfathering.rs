@@ -76,9 +76,8 @@ const EXCUSES: [&str; 17] = [
 
 impl Rule for Grandfathering {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
-        let stems =
-            ["before", "existing", "prior", "previous", "earlier", "already", "in use", "grandfather"];
-        for passage in paper.law().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let stems = ["before", "existing", "prior", "previous", "earlier", "already", "grandfather"];
+        for passage in paper.law().filter(|passage| seek::starts(&passage.words, &stems)) {
             let low = passage.words.to_ascii_lowercase();
             let named = seek::first(&low, &["grandfathered", "grandfather"]);
             let Some(earlier) = named.clone().or_else(|| seek::first(&low, &EARLIER)) else { continue };

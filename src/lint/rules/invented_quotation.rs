@@ -53,10 +53,9 @@ const FEWEST: usize = 3;
 impl Rule for InventedQuotation {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         for passage in paper.recitals().filter(|passage| passage.words.contains('“')) {
-            let cited = told::cited(paper, passage);
             for unit in told::units(passage) {
                 let Some(quoted) = quotation(passage, &unit) else { continue };
-                if !told::is_sourced(passage, &cited, &unit, quoted.start) {
+                if !told::is_sourced(paper, passage, &unit, quoted.start) {
                     let finding =
                         Finding::new(self, "these words are quoted, and nothing says where they were read")
                             .in_words(paper, passage, quoted)

@@ -82,8 +82,8 @@ impl Rule for MajorityOfPresent {
         if !of_all(&words) {
             return;
         }
-        let stems = ["present", "quorum", "voting", "votes cast"];
-        for passage in paper.text_passages().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let stems = ["present", "quorum", "voting", "votes"];
+        for passage in paper.text_passages().filter(|passage| seek::starts(&passage.words, &stems)) {
             let low = passage.words.to_ascii_lowercase();
             let majority = seek::has(&low, &["majority", "two-thirds", "two thirds", "three-fourths"]);
             let Some(found) = seek::first(&low, &PRESENT).filter(|_| majority) else { continue };

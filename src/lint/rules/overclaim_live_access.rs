@@ -1,7 +1,7 @@
 //! `overclaim-live-access`.
 
 use crate::lint::manual::rule;
-use crate::lint::told::{self, Fault, judges_facts};
+use crate::lint::told::{Fault, judges_facts};
 use crate::lint::{Family, Level, seek};
 
 rule! {
@@ -66,9 +66,8 @@ const DENIES: [&str; 16] = [
 const NEAR: usize = 10;
 
 fn judge(told: &str) -> Option<Fault> {
-    let of_ring =
-        told::companies(told).iter().any(|range| matches!(told.get(range.clone()), Some("Ring" | "Amazon")));
-    if !of_ring && !told.contains("Ring’s") && !told.contains("Amazon’s") {
+    let claims = seek::starts(told, &["live", "exact", "direct", "real", "access"]);
+    if !claims || !seek::holds(told, &["Ring", "Amazon"]) {
         return None;
     }
     let low = told.to_ascii_lowercase();

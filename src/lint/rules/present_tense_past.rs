@@ -51,15 +51,22 @@ const NOW: [&str; 8] = [
 const TAKE_PART: [&str; 10] =
     ["have", "are", "use", "take", "participate", "partner", "belong", "share", "receive", "work"];
 
+/// How an object begins that a company has of its partnerships.
+const MANY: [&str; 8] = ["more", "over", "about", "nearly", "some", "hundreds", "thousands", "partnerships"];
+
 const GROUPS: [&str; 5] = ["agencies", "departments", "partnerships", "cities", "communities"];
 
 fn judge(told: &str) -> Option<Fault> {
-    let low = told.to_ascii_lowercase();
-    if seek::has(&low, &["as of"]) {
+    let low = || told.to_ascii_lowercase();
+    let partners = seek::starts(
+        told,
+        &["is partner", "are partner", "currently", "have partner", "has partner", "now has"],
+    );
+    let now = partners.then(|| seek::first(&low(), &NOW)).flatten();
+    let found = now.or_else(|| conduct(told)).or_else(|| crowd(told))?;
+    if seek::has(&low(), &["as of"]) {
         return None;
     }
-    let words: Vec<(Range<usize>, &str)> = text::words(told).collect();
-    let found = seek::first(&low, &NOW).or_else(|| conduct(told, &words)).or_else(|| crowd(&words))?;
     let phrase = told.get(found.clone()).unwrap_or_default();
     Some(Fault::new(
         found,
@@ -69,28 +76,29 @@ fn judge(told: &str) -> Option<Fault> {
 }
 
 /// A company and what it does: `Ring requires`, `Ring has 2,000`.
-fn conduct(told: &str, words: &[(Range<usize>, &str)]) -> Option<Range<usize>> {
-    told::companies(told).into_iter().find_map(|company| {
-        let at = words.iter().position(|(range, _)| *range == company)?;
-        let (verb, word) = words.get(at + 1)?;
-        let object = words.get(at + 2).map_or("", |(_, word)| word);
-        let owns = matches!(*word, "has" | "have")
-            && (object.starts_with(|c: char| c.is_ascii_digit())
-                || ["more", "over", "about", "nearly", "some", "hundreds", "thousands", "partnerships"]
-                    .contains(&object));
-        (owns || DOES.contains(word)).then_some(company.start..verb.end)
+fn conduct(told: &str) -> Option<Range<usize>> {
+    told::deeds(told).into_iter().find_map(|(range, verb)| {
+        let object = told.get(range.end..)?.trim_start();
+        let object = object.get(..object.find(' ').unwrap_or(object.len()))?;
+        let owns = matches!(verb, "has" | "have")
+            && (object.starts_with(|c: char| c.is_ascii_digit()) || MANY.contains(&object));
+        (owns || DOES.contains(&verb)).then_some(range)
     })
 }
 
 /// Many agencies and what they do: `2,000 agencies take part`.
-fn crowd(words: &[(Range<usize>, &str)]) -> Option<Range<usize>> {
+fn crowd(told: &str) -> Option<Range<usize>> {
+    if !told.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let words: Vec<(Range<usize>, &str)> = text::words(told).collect();
     words.windows(3).find_map(|three| match three {
         [(first, number), (_, group), (last, verb)]
             if number.chars().all(|c| c.is_ascii_digit())
                 && GROUPS.contains(group)
                 && TAKE_PART.contains(verb) =>
         {
-            Some(first.start..last.end)
+            Some(seek::whole_number(told, first.clone()).start..last.end)
         }
         _ => None,
     })

@@ -67,7 +67,7 @@ impl Rule for RetentionConflict {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let stems = ["delet", "destroy", "eras", "purge", "wipe"];
         let mut careful: BTreeMap<&str, bool> = BTreeMap::new();
-        for passage in paper.law().filter(|passage| seek::holds(&passage.words, &stems)) {
+        for passage in paper.law().filter(|passage| seek::starts(&passage.words, &stems)) {
             let Some(found) = order(passage).filter(|_| !spares(passage)) else { continue };
             let section = passage.section.as_str();
             let keeps = careful

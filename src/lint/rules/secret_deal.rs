@@ -52,6 +52,9 @@ const DENIED: [&str; 5] = ["not", "never", "nothing", "no", "denied"];
 const NEAR: usize = 4;
 
 fn judge(told: &str) -> Option<Fault> {
+    if !seek::starts(told, &["secret"]) {
+        return None;
+    }
     let low = told.to_ascii_lowercase();
     let found = seek::first(&low, &SECRET)?;
     if seek::has(seek::words_before(&low, found.start, NEAR), &DENIED) {

@@ -57,8 +57,8 @@ impl Rule for SheriffCommanded {
         if independent {
             officers.push("sheriff".to_owned());
         }
-        let stems = ["must", "shall", "may not", "is required", "is prohibited", "is forbidden", "has to"];
-        for passage in paper.law().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let stems: Vec<&str> = officers.iter().map(String::as_str).collect();
+        for passage in paper.law().filter(|passage| seek::starts(&passage.words, &stems)) {
             let low = passage.words.to_lowercase();
             if low.len() != passage.words.len() {
                 continue;

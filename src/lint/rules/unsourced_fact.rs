@@ -32,11 +32,9 @@ rule! {
 impl Rule for UnsourcedFact {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         for passage in paper.recitals() {
-            let mut cited = None;
             for unit in told::units(passage) {
                 for claim in claims(passage, &unit) {
-                    let cited = cited.get_or_insert_with(|| told::cited(paper, passage));
-                    if told::is_sourced(passage, cited, &unit, claim.start) {
+                    if told::is_sourced(paper, passage, &unit, claim.start) {
                         continue;
                     }
                     let words = passage.words.get(claim.clone()).unwrap_or_default();
@@ -60,7 +58,8 @@ fn claims(passage: &Passage, unit: &Range<usize>) -> Vec<Range<usize>> {
     let moved = |range: Range<usize>| unit.start + range.start..unit.start + range.end;
     let mut claims: Vec<Range<usize>> = told::deeds(words).into_iter().map(|(range, _)| range).collect();
     let mut before = "";
-    for (range, word) in text::words(words) {
+    let counts = words.bytes().any(|byte| byte.is_ascii_digit());
+    for (range, word) in text::words(words).take_while(|_| counts) {
         if is_number(word)
             && !is_legal(before)
             && !words.get(..range.start).is_some_and(|so_far| so_far.ends_with("§ "))
@@ -69,10 +68,10 @@ fn claims(passage: &Passage, unit: &Range<usize>) -> Vec<Range<usize>> {
         }
         before = word;
     }
-    claims.extend(seek::first(
-        &words.to_ascii_lowercase(),
-        &["percent", "hundreds of", "thousands of", "millions of"],
-    ));
+    if seek::starts(words, &["percent", "hundreds", "thousands", "millions"]) {
+        let low = words.to_ascii_lowercase();
+        claims.extend(seek::first(&low, &["percent", "hundreds of", "thousands of", "millions of"]));
+    }
     let mut claims: Vec<Range<usize>> =
         claims.into_iter().map(moved).filter(|range| passage.is_prose(range)).collect();
     claims.sort_by_key(|range| range.start);

@@ -88,8 +88,8 @@ impl Rule for VetoWithoutMayor {
                 );
             }
         }
-        let stems = ["veto", "Veto", "ayor"];
-        for passage in paper.text_passages().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let stems = ["veto", "mayor"];
+        for passage in paper.text_passages().filter(|passage| seek::starts(&passage.words, &stems)) {
             let Some(found) = seek::first(&passage.words.to_lowercase(), &TEXT) else { continue };
             let finding = Finding::new(
                 self,

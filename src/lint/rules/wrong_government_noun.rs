@@ -3,7 +3,7 @@
 use crate::lint::look::PaperLook;
 use crate::lint::manual::rule;
 use crate::lint::passage::{Passage, Piece, Role, Whence};
-use crate::lint::{Family, Finding, Findings, Level, Rule, text};
+use crate::lint::{Family, Finding, Findings, Level, Rule, seek, text};
 use std::ops::Range;
 
 rule! {
@@ -115,18 +115,16 @@ fn is_wrong(paper: &PaperLook<'_>, noun: &str) -> bool {
 /// A wrong noun in the template’s words: after “the”, as the government itself or the first word of its officer’s name.
 fn prose(paper: &PaperLook<'_>, passage: &Passage, piece: &Piece) -> Option<Range<usize>> {
     let words = passage.words.get(piece.range.clone())?;
-    ["the ", "The "].iter().find_map(|article| {
-        words.match_indices(article).find_map(|(at, _)| {
-            let start = at + article.len();
-            let rest = words.get(start..)?;
-            let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-            let noun = rest.get(..length)?;
-            // “The City of Boston” is another government, and may be meant.
-            let other = rest.get(length..)?.starts_with(" of ");
-            let range = piece.range.start + start..piece.range.start + start + length;
-            (!other && is_wrong(paper, noun)).then_some(range)
-        })
-    })
+    let found = seek::capitals(words).find_map(|word| {
+        let begins = words.get(word.clone())?;
+        let noun = begins.get(..begins.find(|c: char| !c.is_alphabetic()).unwrap_or(begins.len()))?;
+        let before = words.get(..word.start)?;
+        let own = before.ends_with("the ") || before.ends_with("The ");
+        // “The City of Boston” is another government, and may be meant.
+        let other = words.get(word.start + noun.len()..)?.starts_with(" of ");
+        (own && !other && is_wrong(paper, noun)).then(|| word.start..word.start + noun.len())
+    })?;
+    Some(piece.range.start + found.start..piece.range.start + found.end)
 }
 
 /// A wrong noun in a value, beside the place’s own name and its county’s.

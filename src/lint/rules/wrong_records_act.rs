@@ -3,6 +3,7 @@
 use crate::jurisdiction::place::STATES;
 use crate::lint::look::PaperLook;
 use crate::lint::manual::rule;
+use crate::lint::passage::Passage;
 use crate::lint::{Family, Finding, Findings, Level, Rule, seek};
 use std::ops::Range;
 
@@ -52,6 +53,24 @@ const ACTS: [&str; 19] = [
     "foia",
 ];
 
+/// How the names begin where they are written as names.
+const BEGIN: [&str; 14] = [
+    "Freedom",
+    "Public",
+    "Open",
+    "Right-to-Know",
+    "Right",
+    "Government",
+    "Inspection",
+    "Access",
+    "Uniform",
+    "Sunshine",
+    "FOIA",
+    "FREEDOM",
+    "PUBLIC",
+    "OPEN",
+];
+
 const KEY: &str = "law.public_records";
 
 /// What says that the federal act is meant.
@@ -65,8 +84,12 @@ impl Rule for WrongRecordsAct {
         }
         self.value(paper, own, findings);
         let (low_own, state) = (own.to_ascii_lowercase(), paper.text("state"));
-        let stems = ["Act", "Law", "FOIA", "ACT", "LAW"];
-        for passage in paper.text_passages().filter(|passage| seek::holds(&passage.words, &stems)) {
+        let begins = |passage: &&Passage| {
+            seek::capitals(&passage.words)
+                .filter_map(|word| passage.words.get(word))
+                .any(|word| BEGIN.contains(&word))
+        };
+        for passage in paper.text_passages().filter(begins) {
             let low = passage.words.to_ascii_lowercase();
             let Some(found) = ACTS.iter().find_map(|act| seek::all(&low, act).next()) else { continue };
             let capital =

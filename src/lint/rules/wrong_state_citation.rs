@@ -2,10 +2,11 @@
 
 use crate::jurisdiction::place::STATES;
 use crate::jurisdiction::schema::{KEYS, key_of};
+use crate::jurisdiction::stack::Held;
 use crate::jurisdiction::value::{Node, Value};
 use crate::lint::look::{LayerLook, PaperLook};
 use crate::lint::manual::rule;
-use crate::lint::{Family, Finding, Findings, Level, Rule, statute};
+use crate::lint::{Family, Finding, Findings, Level, Rule, seek, statute};
 use crate::source::{Origin, Span};
 
 rule! {
@@ -55,14 +56,16 @@ impl Rule for WrongStateCitation {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let state = paper.place.state;
         let keys = KEYS.iter().filter(|key| key.path != "source" && !ELSEWHERE.contains(&key.path));
-        for held in keys.filter_map(|key| paper.value(key.path)) {
+        // The library’s own files are looked at as files.
+        let own = |held: &Held<'_>| !paper.sources.name(held.course.file).starts_with("jurisdictions/");
+        for held in keys.filter_map(|key| paper.value(key.path)).filter(own) {
             each(held.node, state, &mut |span, words, postal| {
                 let file = held.course.file;
                 let span = within(paper.sources.text(file), span, words);
                 findings.push(self.finding(postal, Origin { file, span }).in_paper(paper));
             });
         }
-        for passage in paper.text_passages() {
+        for passage in paper.text_passages().filter(|passage| seek::holds(&passage.words, &["§", "Code"])) {
             let found = statute::foreign(&passage.words, state);
             let Some((range, postal)) = found.filter(|(range, _)| passage.is_prose(range)) else { continue };
             findings.push(Finding::new(self, message(postal)).in_words(paper, passage, range).help(HELP));
