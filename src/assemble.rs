@@ -312,18 +312,14 @@ fn unconfirmed(keys: &BTreeSet<String>, jurisdiction: &Jurisdiction) -> Option<D
 
 /// A warning that the state's law differs by class and that nothing says which class the place is of.
 fn class_to_pick(jurisdiction: &Jurisdiction, place: &Place) -> Option<Diagnostic> {
-    if jurisdiction.get("class").is_some() {
-        return None;
-    }
-    let classes = jurisdiction.courses().iter().flat_map(|course| &course.layer.classes);
-    let classes: Vec<_> = classes.filter(|(_, class)| class.kind == place.kind).collect();
+    let classes = jurisdiction.open_classes(place.kind);
     let warning = Diagnostic::warning(format!(
         "the law of {} differs by class of {}, and the class of this one is not on file",
         place.state_name(),
         place.kind
     ));
     let pick =
-        |(name, class): &(&String, &class::Class)| format!("--set class={name} if it is: {}", class.about);
+        |(name, class): &(&str, &class::Class)| format!("--set class={name} if it is: {}", class.about);
     Some(classes.iter().map(pick).fold(warning, Diagnostic::help)).filter(|_| !classes.is_empty())
 }
 

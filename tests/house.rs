@@ -23,6 +23,8 @@ const RANKS: &[(&str, u8)] = &[
     ("assemble", 4),
     ("lint", 4),
     ("check", 5),
+    ("json_schema", 5),
+    ("starter", 5),
     ("cli", 6),
 ];
 

@@ -12,9 +12,11 @@ pub(super) struct Surroundings {
     pub(super) color: bool,
     /// The same for what goes to standard output.
     pub(super) color_out: bool,
+    /// Whether somebody can be asked: standard input and standard error are terminals.
+    pub(super) asks: bool,
     /// The value of `SOURCE_DATE_EPOCH`, if it is set and not empty.
     pub(super) source_date_epoch: Option<String>,
-    /// The day, for warnings only: what is written never depends on it.
+    /// The day, for warnings and as the answer that `draft new` proposes: no paper depends on it.
     pub(super) today: Option<Date>,
 }
 
@@ -32,6 +34,7 @@ impl Surroundings {
         Self {
             color: std::io::stderr().is_terminal() && !no_color && !dumb,
             color_out: std::io::stdout().is_terminal() && !no_color && !dumb,
+            asks: std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !dumb,
             today: Some(jiff::tz::Offset::UTC.to_datetime(now).date()),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok().filter(|epoch| !epoch.is_empty()),
         }

@@ -4,14 +4,17 @@
 //! everything else on standard error, and an exit code: 0 fine, 1 findings, 2 usage or input error. One file a
 //! command; none of them may hold a rule of law or of layout.
 
+mod ask;
 mod check;
 mod context;
 mod draft;
 mod explain;
 mod flags;
 mod list;
+mod new;
 mod output;
 mod place;
+mod schema;
 mod sheet;
 
 use crate::diagnostic::{Diagnostic, Faults, human};
@@ -49,6 +52,10 @@ enum Command {
     Explain(explain::Args),
     /// List places, documents, options, formats or rules.
     List(list::Args),
+    /// Begin the file of a place, or go on with it.
+    New(new::Args),
+    /// Print JSON Schema of the files that people write.
+    Schema(schema::Args),
 }
 
 /// How a command ended.
@@ -89,6 +96,8 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args, &surroundings, &mut sources),
         Some(Command::Explain(args)) => explain::run(args, &surroundings, &mut sources),
         Some(Command::List(args)) => list::run(args, &mut sources),
+        Some(Command::New(args)) => new::run(args, &surroundings, &mut sources),
+        Some(Command::Schema(args)) => schema::run(args, &mut sources),
     };
     match run {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

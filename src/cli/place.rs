@@ -31,6 +31,11 @@ pub(super) struct Choice {
 }
 
 impl Choice {
+    /// The same with a place that was named without a flag.
+    pub(super) fn or_named(&self, named: Option<&str>) -> Self {
+        Self { city: named.map(str::to_owned).or(self.city.clone()), ..self.clone() }
+    }
+
     /// Whether a place is named at all.
     pub(super) fn is_named(&self) -> bool {
         self.city.is_some() || self.geoid.is_some()

@@ -4,7 +4,7 @@
 //! must not know what the values of a class are.
 
 use super::place::Place;
-use super::schema::{KINDS, Shape};
+use super::schema::{Field, KINDS, Shape};
 use super::value::{Node, Reader, Value};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{FileId, Origin, Span};
@@ -12,8 +12,14 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// The keys at the head of a `[class.NAME]` table; all others are keys of the key table.
-pub(super) const HEAD: [&str; 4] = ["kind", "about", "places", "otherwise"];
+/// The fields at the head of a `[class.NAME]` table; all others are keys of the key table.
+#[rustfmt::skip]
+pub const HEAD: [Field; 4] = [
+    Field { name: "kind", shape: Shape::Choice(KINDS), required: true, about: "The kind that it divides." },
+    Field { name: "about", shape: Shape::Text, required: true, about: "What it is, in words for somebody who must choose." },
+    Field { name: "places", shape: Shape::Texts, required: false, about: "Its members by name, `Adams, Butler County` where two of the kind share a name." },
+    Field { name: "otherwise", shape: Shape::Boolean, required: false, about: "Whether every government of the kind that no other class lists belongs to it." },
+];
 
 /// A class of one kind of government.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,17 +45,15 @@ impl Class {
         table: &DeTable<'_>,
     ) -> Option<Self> {
         let span = span.into();
-        let mut field = |word: &str, shape: Shape| {
-            let found: Option<&Spanned<DeValue<'_>>> = table.get(word);
-            reader.read(&format!("class.{name}.{word}"), shape, found?)
+        let field = |field: &Field| {
+            let found: Option<&Spanned<DeValue<'_>>> = table.get(field.name);
+            reader.read(&format!("class.{name}.{}", field.name), field.shape, found?)
         };
-        let kind = field("kind", Shape::Choice(KINDS));
-        let about = field("about", Shape::Text);
-        let places = field("places", Shape::Texts).map(|node| node.items().to_vec()).unwrap_or_default();
-        let otherwise =
-            field("otherwise", Shape::Boolean).is_some_and(|node| node.value == Value::Boolean(true));
-        let missing: Vec<&str> =
-            ["kind", "about"].into_iter().filter(|word| table.get(*word).is_none()).collect();
+        let [kind, about, places, otherwise] = HEAD.each_ref().map(field);
+        let places = places.map(|node| node.items().to_vec()).unwrap_or_default();
+        let otherwise = otherwise.is_some_and(|node| node.value == Value::Boolean(true));
+        let required = HEAD.iter().filter(|field| field.required).map(|field| field.name);
+        let missing: Vec<&str> = required.filter(|word| table.get(*word).is_none()).collect();
         if !missing.is_empty() {
             let fault = Diagnostic::error(format!("`class.{name}` needs {}", missing.join(" and ")))
                 .rule("missing-field")

@@ -33,6 +33,16 @@ const NEEDED: &[&str] = &[
     "ordinance.instrument",
 ];
 
+/// Whether a key speaks for a whole file, so that no `[kind.NAME]` or `[class.NAME]` table may set it.
+pub fn is_of_whole_file(path: &str) -> bool {
+    WHOLE_FILE.contains(&path)
+}
+
+/// Whether a paper can do without a key, so that `unset` may name it.
+pub fn can_be_unset(path: &str) -> bool {
+    !NEEDED.contains(&path) && !path.starts_with("numbering.")
+}
+
 /// Which keys a layer may set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -119,9 +129,12 @@ impl Layer {
                 self.read_options(reader, value);
             } else if let (true, "kind" | "class", DeValue::Table(parts)) = (top, word, value.get_ref()) {
                 self.read_parts(reader, name, parts, scope);
-            } else if path.is_empty() && prefix.starts_with("class.") && class::HEAD.contains(&word) {
+            } else if path.is_empty()
+                && prefix.starts_with("class.")
+                && class::HEAD.iter().any(|field| field.name == word)
+            {
                 // The head of a class was read by itself.
-            } else if !prefix.is_empty() && WHOLE_FILE.contains(&below.as_str()) {
+            } else if !prefix.is_empty() && is_of_whole_file(&below) {
                 let fault = Diagnostic::error(format!(
                     "`{below}` holds for a whole file, not for one kind or class of government"
                 ))
@@ -236,9 +249,8 @@ impl Layer {
     fn check_unset(&self, reader: &mut Reader<'_>) {
         for item in self.values.get("unset").map_or(&[][..], Node::items) {
             let path = item.text().unwrap_or_default();
-            let needed = NEEDED.iter().any(|needed| path == *needed || path.starts_with("numbering."));
             let fault = match schema::find(path) {
-                Some(_) if !needed => continue,
+                Some(_) if can_be_unset(path) => continue,
                 Some(_) => Diagnostic::error(format!("`{path}` cannot be unset: every paper needs it"))
                     .rule("needed-key-unset")
                     .help("set it to what holds here"),

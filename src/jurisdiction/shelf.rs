@@ -96,11 +96,13 @@ impl Shelf {
     /// The layer of a state, by its two letters, if there is a file for it.
     ///
     /// # Errors
-    /// Every fault in the file.
+    /// Every fault in the file; a file that names another state.
     pub fn state(&self, postal: &str, sources: &mut Sources) -> Outcome<Option<Course>> {
         let name = format!("{}.toml", postal.to_lowercase());
         let state = self.files.contains_key(&name).then(|| place::State::named(postal)).flatten();
-        state.map(|state| self.course(&name, state.name, Scope::Area, sources)).transpose()
+        let Some(state) = state else { return Ok(None) };
+        let course = self.course(&name, state.name, Scope::Area, sources)?;
+        other_state(&course, state).map_or(Ok(Some(course)), |fault| Err(fault.into()))
     }
 
     /// The name of the file of a place, found by the `geoid` line in it.
@@ -173,6 +175,18 @@ fn from_table(place: &Place, sources: &mut Sources) -> Outcome<Course> {
     let file = sources.add(format!("jurisdictions/places.tsv, row {}", place.geoid), text.clone());
     let layer = Arc::new(Layer::read(&text, file, Scope::Place)?);
     Ok(Course { speaks_for: "the table of places".into(), file, layer })
+}
+
+/// A fault when a file says that it is of another state than the one it is named for.
+fn other_state(course: &Course, state: &place::State) -> Option<Diagnostic> {
+    [("state", state.name), ("postal", state.postal)].into_iter().find_map(|(key, known)| {
+        let node = course.layer.values.get(key)?;
+        let named = node.text().filter(|named| *named != known)?;
+        let fault =
+            Diagnostic::error(format!("`{key}` is {named} here, and the file is that of {}", state.name));
+        let fault = fault.at(Origin { file: course.file, span: node.span }, format!("{known} is meant"));
+        Some(fault.help("correct it, or give the file the two letters of its state as a name"))
+    })
 }
 
 /// A fault when a file says that it is of another place, or of another kind or state than the table of places has.

@@ -4,6 +4,7 @@
 //! every key what its value is, which layer set it, and which value lost. It must not read files.
 
 use super::citation::{Citation, Confidence, PARTNERSHIP};
+use super::class::Class;
 use super::layer::{Layer, OptionValue};
 use super::schema::KEYS;
 use super::value::{Node, Value};
@@ -131,6 +132,13 @@ impl Jurisdiction {
     /// The layers, lowest first.
     pub fn courses(&self) -> &[Course] {
         &self.courses
+    }
+
+    /// The classes that divide a kind of government, by name, where no layer says which this one is of.
+    pub fn open_classes(&self, kind: &str) -> Vec<(&str, &Class)> {
+        let classes = self.courses.iter().flat_map(|course| &course.layer.classes);
+        let classes = classes.filter(|(_, class)| class.kind == kind && self.get("class").is_none());
+        classes.map(|(name, class)| (name.as_str(), class)).collect()
     }
 
     /// The value of a key with its provenance, if any layer sets it.

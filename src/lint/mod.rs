@@ -47,6 +47,19 @@ pub enum Level {
 }
 
 impl Level {
+    /// Every level, the least first.
+    pub const ALL: [Self; 4] = [Self::Off, Self::Note, Self::Warning, Self::Error];
+
+    /// What it means for a finding and for the run.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Off => "The rule is silent.",
+            Self::Note => "Worth knowing; the run succeeds.",
+            Self::Warning => "To be mended or to be allowed with a reason; the run fails.",
+            Self::Error => "Void, untrue or not what anybody meant; the run fails.",
+        }
+    }
+
     /// The word used in draft.toml and in every output.
     pub fn word(self) -> &'static str {
         match self {
@@ -59,7 +72,7 @@ impl Level {
 
     /// The level that goes by a word.
     pub fn named(word: &str) -> Option<Self> {
-        [Self::Off, Self::Note, Self::Warning, Self::Error].into_iter().find(|level| level.word() == word)
+        Self::ALL.into_iter().find(|level| level.word() == word)
     }
 }
 

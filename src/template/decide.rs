@@ -85,9 +85,10 @@ fn refuse(choice: &Choice, value: &Value) -> Option<String> {
 
 /// Whether words name a day that every year has, as `March 1` does.
 fn is_day(words: &str) -> bool {
-    // A year that is no leap year refuses February 29.
+    // A year that is no leap year refuses February 29; and the words are printed as they stand, so `march 01` is none.
     jiff::fmt::strtime::parse("%B %d %Y", format!("{words} 2025"))
-        .is_ok_and(|parsed| parsed.to_date().is_ok())
+        .and_then(|parsed| parsed.to_date())
+        .is_ok_and(|day| day.strftime("%B %-d").to_string() == words)
 }
 
 /// The choice nearest to what was decided, or all of them.

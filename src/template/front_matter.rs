@@ -5,13 +5,14 @@
 
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::source::{FileId, Origin, Span};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 const FENCE: &str = "+++\n";
 
 /// The front matter of a document: the file `templates/<name>/<name>.md`.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DocumentHead {
     /// Its name, that of its folder.
@@ -42,7 +43,7 @@ pub struct DocumentHead {
 }
 
 /// The front matter of a form: the file `templates/forms/<name>.md`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FormHead {
     /// Its name, that of its file.
@@ -56,7 +57,7 @@ pub struct FormHead {
 }
 
 /// How a form arranges its sections.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Sections {
     /// Code sections inside sections of the paper.
@@ -68,7 +69,7 @@ pub enum Sections {
 }
 
 /// A decision that a place makes in a document.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase", deny_unknown_fields)]
 pub enum Choice {
     /// One of a few words.
