@@ -25,6 +25,8 @@ pub mod embedded;
 pub mod instrument;
 pub mod jurisdiction;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod source;
 pub mod template;
 pub mod write;

@@ -23,7 +23,8 @@ const RANKS: &[(&str, u8)] = &[
     ("assemble", 4),
     ("lint", 4),
     ("check", 5),
-    ("cli", 6),
+    ("lsp", 6),
+    ("cli", 7),
 ];
 
 /// Rooms that a room may not import although their rank is lower.

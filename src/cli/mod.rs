@@ -10,6 +10,8 @@ mod draft;
 mod explain;
 mod flags;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod output;
 mod place;
 mod sheet;
@@ -49,6 +51,9 @@ enum Command {
     Explain(explain::Args),
     /// List places, documents, options, formats or rules.
     List(list::Args),
+    /// Serve an editor: findings, completion and explanations while you write.
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Args),
 }
 
 /// How a command ended.
@@ -56,7 +61,7 @@ enum Command {
 enum Ending {
     /// It did what was asked.
     Fine,
-    /// It found something that a person must mend first.
+    /// It found something that a person must mend first, or an editor left without a word.
     Findings,
 }
 
@@ -89,6 +94,8 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args, &surroundings, &mut sources),
         Some(Command::Explain(args)) => explain::run(args, &surroundings, &mut sources),
         Some(Command::List(args)) => list::run(args, &mut sources),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(args)) => lsp::run(args, &surroundings),
     };
     match run {
         Ok(Ending::Fine) => ExitCode::SUCCESS,

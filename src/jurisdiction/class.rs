@@ -13,7 +13,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys at the head of a `[class.NAME]` table; all others are keys of the key table.
-pub(super) const HEAD: [&str; 4] = ["kind", "about", "places", "otherwise"];
+pub const HEAD: [&str; 4] = ["kind", "about", "places", "otherwise"];
 
 /// A class of one kind of government.
 #[derive(Debug, Clone, PartialEq, Eq)]
