@@ -26,6 +26,8 @@ pub mod instrument;
 pub mod json_schema;
 pub mod jurisdiction;
 pub mod lint;
+#[cfg(feature = "lsp")]
+pub mod lsp;
 pub mod source;
 pub mod starter;
 pub mod template;

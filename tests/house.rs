@@ -25,7 +25,8 @@ const RANKS: &[(&str, u8)] = &[
     ("check", 5),
     ("json_schema", 5),
     ("starter", 5),
-    ("cli", 6),
+    ("lsp", 6),
+    ("cli", 7),
 ];
 
 /// Rooms that a room may not import although their rank is lower.

@@ -11,6 +11,8 @@ mod draft;
 mod explain;
 mod flags;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod new;
 mod output;
 mod place;
@@ -52,6 +54,9 @@ enum Command {
     Explain(explain::Args),
     /// List places, documents, options, formats or rules.
     List(list::Args),
+    /// Serve an editor: findings, completion and explanations while you write.
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Args),
     /// Begin the file of a place, or go on with it.
     New(new::Args),
     /// Print JSON Schema of the files that people write.
@@ -63,7 +68,7 @@ enum Command {
 enum Ending {
     /// It did what was asked.
     Fine,
-    /// It found something that a person must mend first.
+    /// It found something that a person must mend first, or an editor left without a word.
     Findings,
 }
 
@@ -96,6 +101,8 @@ pub fn main() -> ExitCode {
         Some(Command::Check(args)) => check::run(args, &surroundings, &mut sources),
         Some(Command::Explain(args)) => explain::run(args, &surroundings, &mut sources),
         Some(Command::List(args)) => list::run(args, &mut sources),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(args)) => lsp::run(args, &surroundings),
         Some(Command::New(args)) => new::run(args, &surroundings, &mut sources),
         Some(Command::Schema(args)) => schema::run(args, &mut sources),
     };

@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 /// The fields at the head of a `[class.NAME]` table; all others are keys of the key table.
 #[rustfmt::skip]
-pub const HEAD: [Field; 4] = [
+pub static HEAD: [Field; 4] = [
     Field { name: "kind", shape: Shape::Choice(KINDS), required: true, about: "The kind that it divides." },
     Field { name: "about", shape: Shape::Text, required: true, about: "What it is, in words for somebody who must choose." },
     Field { name: "places", shape: Shape::Texts, required: false, about: "Its members by name, `Adams, Butler County` where two of the kind share a name." },

@@ -14,7 +14,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// Keys that speak for a whole file and cannot stand in a `[kind.NAME]` or `[class.NAME]` table.
-const WHOLE_FILE: &[&str] =
+pub const WHOLE_FILE: &[&str] =
     &["class", "evidence", "geoid", "kind", "partnership", "postal", "source", "state", "unset"];
 
 /// Keys that no layer can unset; those of `numbering` are the same.

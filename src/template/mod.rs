@@ -11,6 +11,7 @@ pub mod facts;
 mod filters;
 pub mod front_matter;
 mod functions;
+pub mod manual;
 
 pub use context::Decision;
 
