@@ -17,6 +17,15 @@ use whereas::write::{self, Layout};
 #[serde(deny_unknown_fields)]
 struct Case {
     city: String,
+    #[serde(default = "ban")]
+    document: String,
+    /// Which partnership or company, for a paper that is written for each.
+    party: Option<String>,
+    /// The day of the draft.
+    date: Option<String>,
+    /// Whether the case has a file of the user's own, `own.toml` in its folder.
+    #[serde(default)]
+    own: bool,
     /// What the case is for.
     shows: String,
     #[serde(default)]
@@ -27,6 +36,10 @@ struct Case {
     #[serde(default)]
     finished: bool,
     formats: Vec<String>,
+}
+
+fn ban() -> String {
+    "ban".into()
 }
 
 fn cases() -> Vec<(PathBuf, Case)> {
@@ -53,12 +66,17 @@ fn papers_are_as_they_are_kept() {
     for (folder, case) in cases {
         assert!(!case.shows.is_empty(), "{} says what it shows", folder.display());
         assert!(!case.formats.is_empty(), "{} names a format", folder.display());
-        let mut layers: Vec<_> = case.set.iter().map(|line| support::layer("--set", line)).collect();
+        let own = case.own.then(|| fs::read_to_string(folder.join("own.toml")).expect("own.toml"));
+        let mut layers: Vec<_> = own.iter().map(|text| support::layer("own.toml", text)).collect();
+        layers.extend(case.set.iter().map(|line| support::layer("--set", line)));
         for (name, value) in &case.options {
-            layers.push(support::layer("--option", &format!("options.ban.{name} = {value}")));
+            layers.push(support::layer("--option", &format!("options.{}.{name} = {value}", case.document)));
         }
         let mut request = support::request(&case.city, layers);
         request.finished = case.finished;
+        request.document.clone_from(&case.document);
+        request.party.clone_from(&case.party);
+        request.date = case.date.as_ref().map(|day| day.parse().expect("a day"));
         let assembled = support::assemble(&house, &request);
         for format in &case.formats {
             let writer = write::by_name(format).unwrap_or_else(|| panic!("no format {format}"));

@@ -187,12 +187,16 @@ fn the_manual_is_made_from_the_rules() {
 fn the_library_is_clean() {
     let house = House::default();
     let papers = place::all().filter(|place| house.shelf().file_of(place).is_some());
-    let papers = papers.map(|place| Request {
-        place,
-        document: "ban".into(),
-        layers: Vec::new(),
-        date: None,
-        finished: false,
+    let documents = house.catalog().documents(&mut Sources::default()).expect("the documents");
+    let papers = papers.flat_map(|place| {
+        documents.iter().map(move |head| Request {
+            place,
+            document: head.document.clone(),
+            party: None,
+            layers: Vec::new(),
+            date: None,
+            finished: false,
+        })
     });
     let order = Order {
         day: "2026-11-24".parse().expect("a day"),

@@ -7,7 +7,7 @@ mod support;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use whereas::assemble::House;
+use whereas::assemble::{House, Request};
 use whereas::instrument::finish;
 use whereas::source::Sources;
 use whereas::template::Catalog;
@@ -24,8 +24,8 @@ const PLACES: &[&str] = &[
     "Rutherford County, TN",
 ];
 
-fn head() -> Arc<DocumentHead> {
-    Catalog::default().document("ban", &mut Sources::default()).expect("the ban")
+fn heads() -> Vec<Arc<DocumentHead>> {
+    Catalog::default().documents(&mut Sources::default()).expect("the documents")
 }
 
 /// The values of an option that say enough: every choice, both bounds and the default.
@@ -41,12 +41,13 @@ fn values(choice: &Choice) -> Vec<String> {
 }
 
 /// The law that a set of decisions makes: the paper without its notes and sources.
-fn law(house: &House, city: &str, decisions: &BTreeMap<String, String>) -> String {
+fn law(house: &House, (document, city): (&str, &str), decisions: &BTreeMap<String, String>) -> String {
     let layers = decisions
         .iter()
-        .map(|(name, value)| support::layer("--option", &format!("options.ban.{name} = {value}")))
+        .map(|(name, value)| support::layer("--option", &format!("options.{document}.{name} = {value}")))
         .collect();
-    let mut assembled = support::assemble(house, &support::request(city, layers));
+    let request = Request { document: document.into(), ..support::request(city, layers) };
+    let mut assembled = support::assemble(house, &request);
     finish::finish(&mut assembled.instrument);
     let writer = write::by_name("markdown").expect("Markdown");
     String::from_utf8(writer.write(&assembled.instrument, &Layout::default()).expect("written"))
@@ -54,23 +55,26 @@ fn law(house: &House, city: &str, decisions: &BTreeMap<String, String>) -> Strin
 }
 
 #[test]
-fn every_value_of_every_option_changes_the_law() {
+fn every_value_of_every_option_changes_the_paper() {
     let house = House::default();
     // What an option needs before it can show: the clause it varies must be there.
     let context: BTreeMap<&str, (&str, &str)> = BTreeMap::from([("fee_cap", ("fees", "true"))]);
     let mut inert = Vec::new();
-    for (name, choice) in &head().options {
-        let mut seen: BTreeMap<String, String> = BTreeMap::new();
-        for value in values(choice) {
-            let mut decisions = BTreeMap::from([(name.clone(), value.clone())]);
-            if let Some((other, other_value)) = context.get(name.as_str()) {
-                decisions.insert((*other).to_owned(), (*other_value).to_owned());
-            }
-            let texts: Vec<String> = PLACES.iter().map(|city| law(&house, city, &decisions)).collect();
-            if let Some(same) = seen.insert(texts.join("\n"), value.clone())
-                && same != value
-            {
-                inert.push(format!("{name}: {same} and {value} make the same law"));
+    for head in heads() {
+        for (name, choice) in &head.options {
+            let mut seen: BTreeMap<String, String> = BTreeMap::new();
+            for value in values(choice) {
+                let mut decisions = BTreeMap::from([(name.clone(), value.clone())]);
+                if let Some((other, other_value)) = context.get(name.as_str()) {
+                    decisions.insert((*other).to_owned(), (*other_value).to_owned());
+                }
+                let paper = |city: &&str| law(&house, (&head.document, city), &decisions);
+                let texts: Vec<String> = PLACES.iter().map(paper).collect();
+                if let Some(same) = seen.insert(texts.join("\n"), value.clone())
+                    && same != value
+                {
+                    inert.push(format!("{} {name}: {same} and {value} make the same paper", head.document));
+                }
             }
         }
     }
@@ -79,30 +83,48 @@ fn every_value_of_every_option_changes_the_law() {
 
 #[test]
 fn every_option_has_help_and_a_note_and_a_default_it_allows() {
-    for (name, choice) in &head().options {
-        assert!(choice.help().ends_with('.'), "{name}: the help is a sentence");
-        assert!(choice.note().len() > 60, "{name}: the note says why a place would choose");
-        match choice {
-            Choice::Choice { choices, default, .. } => {
-                assert!(choices.contains(default), "{name}");
-                assert!(
-                    choices.iter().all(|word| word.contains([' ', '$']) || choice.meaning(word).is_some()),
-                    "{name}: a choice of one word says what it means"
-                );
+    for head in heads() {
+        for (name, choice) in &head.options {
+            let name = format!("{} {name}", head.document);
+            assert!(choice.help().ends_with('.'), "{name}: the help is a sentence");
+            assert!(choice.note().len() > 60, "{name}: the note says why a place would choose");
+            match choice {
+                Choice::Choice { choices, default, .. } => {
+                    assert!(choices.contains(default), "{name}");
+                    let is_clear =
+                        |word: &String| word.contains([' ', '$']) || choice.meaning(word).is_some();
+                    assert!(choices.iter().all(is_clear), "{name}: a choice of one word says what it means");
+                }
+                Choice::Integer { min, max, default, .. } => {
+                    assert!((min..=max).contains(&default), "{name}");
+                }
+                Choice::Boolean { .. } | Choice::Day { .. } | Choice::Text { .. } => {}
             }
-            Choice::Integer { min, max, default, .. } => assert!((min..=max).contains(&default), "{name}"),
-            Choice::Boolean { .. } | Choice::Day { .. } | Choice::Text { .. } => {}
         }
     }
 }
 
-fn any_decisions() -> impl Strategy<Value = BTreeMap<String, String>> {
-    let options: Vec<(String, Vec<String>)> =
-        head().options.iter().map(|(name, choice)| (name.clone(), values(choice))).collect();
-    let picks: Vec<_> = options.iter().map(|(_, values)| 0..values.len()).collect();
-    picks.prop_map(move |picks| {
-        options.iter().zip(picks).map(|((name, values), pick)| (name.clone(), values[pick].clone())).collect()
-    })
+/// A document that has options, and a value for each of them.
+fn any_decisions() -> impl Strategy<Value = (String, BTreeMap<String, String>)> {
+    let decided = heads().into_iter().filter(|head| !head.options.is_empty());
+    let documents: Vec<(String, Vec<(String, Vec<String>)>)> = decided
+        .map(|head| {
+            let options = head.options.iter().map(|(name, choice)| (name.clone(), values(choice)));
+            (head.document.clone(), options.collect())
+        })
+        .collect();
+    let strategies: Vec<_> = documents
+        .into_iter()
+        .map(|(document, options)| {
+            let picks: Vec<_> = options.iter().map(|(_, values)| 0..values.len()).collect();
+            picks.prop_map(move |picks| {
+                let picked = options.iter().zip(picks);
+                let decided = picked.map(|((name, values), pick)| (name.clone(), values[pick].clone()));
+                (document.clone(), decided.collect())
+            })
+        })
+        .collect();
+    prop::strategy::Union::new(strategies)
 }
 
 proptest! {
@@ -110,9 +132,9 @@ proptest! {
 
     /// No set of decisions leaves a cross-reference without its target or an id that stands twice.
     #[test]
-    fn every_set_of_decisions_assembles(decisions in any_decisions(), place in 0..PLACES.len()) {
+    fn every_set_of_decisions_assembles((document, decisions) in any_decisions(), place in 0..PLACES.len()) {
         let house = House::default();
-        let text = law(&house, PLACES[place], &decisions);
+        let text = law(&house, (&document, PLACES[place]), &decisions);
         prop_assert!(!text.is_empty());
     }
 }

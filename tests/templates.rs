@@ -15,6 +15,7 @@ use whereas::write::{self, Layout};
 const HEAD: &str = r##"+++
 document = "ban"
 version = 1
+order = 1
 title = "A document"
 subject = "to do a thing"
 resolving = "to do a thing"

@@ -3,7 +3,7 @@
 //! In: a house and the order. Out: for each paper its findings and the texts they point into.
 
 use super::Order;
-use crate::assemble::{House, Request};
+use crate::assemble::{House, Request, unfit};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::instrument::mark;
 use crate::lint::locate::Locator;
@@ -54,7 +54,7 @@ fn one(house: &House, request: &Request, order: &Order) -> Looked {
     let mut sources = Sources::default();
     let mut findings = Findings::default();
     let made = look(house, request, order, &mut findings, &mut sources);
-    let is_made = made.is_ok();
+    let is_made = made.as_ref().is_ok_and(|made| *made);
     if let Err(Faults(faults)) = made {
         let locator = locator(house, &request.document, None, &mut sources);
         let faults = faults.into_iter().map(|one| in_template(one, &sources, &locator));
@@ -63,15 +63,20 @@ fn one(house: &House, request: &Request, order: &Order) -> Looked {
     Looked { findings: findings.into_vec(), sources, made: is_made }
 }
 
+/// Looks at one paper; says whether the document is for the place at all.
 fn look(
     house: &House,
     request: &Request,
     order: &Order,
     findings: &mut Findings,
     sources: &mut Sources,
-) -> Result<(), Faults> {
-    let assembled = house.assemble(request, sources)?;
+) -> Result<bool, Faults> {
+    let jurisdiction = house.jurisdiction(request, sources)?;
     let head = house.catalog().document(&request.document, sources)?;
+    if order.library && unfit(&head, &jurisdiction).is_some() {
+        return Ok(false);
+    }
+    let assembled = house.assemble_for(jurisdiction, request, sources)?;
     let decided = decide::decide(&head, &assembled.jurisdiction)?;
     let decisions = decided.iter().map(|(name, taken)| (name.clone(), taken.value.words())).collect();
     let form = assembled.instrument.identity.form.as_str();
@@ -90,7 +95,7 @@ fn look(
         survey: OnceCell::new(),
     };
     RULES.iter().for_each(|rule| rule.paper(&look, findings));
-    Ok(())
+    Ok(true)
 }
 
 /// The ledger, whose facts stand in papers as prose.

@@ -24,6 +24,9 @@ pub(super) struct Args {
     /// Which document; `draft list documents` shows them
     #[arg(long, value_name = "NAME", default_value = "ban", help_heading = "Paper")]
     document: String,
+    /// Which partnership or company a paper is for, where there is one paper for each; words of its name
+    #[arg(long, value_name = "NAME", help_heading = "Paper")]
+    party: Option<String>,
     /// The format; otherwise the file's extension decides, otherwise Markdown
     #[arg(long, short, value_name = "FORMAT", help_heading = "Paper")]
     format: Option<String>,
@@ -60,6 +63,7 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
     check_layout(args, writer)?;
     let layers = args.layers.read(&args.document)?;
     let request = Request {
+        party: args.party.clone(),
         place: args.place.find(surroundings.color)?,
         document: args.document.clone(),
         layers,

@@ -110,7 +110,7 @@ pub struct Recital {
 pub struct Section {
     /// The name that cross-references use.
     pub id: String,
-    /// Whether it is a section of the paper itself or of the code that it adds to.
+    /// Whether it is a section of the paper itself or of the code that it adds to, or a mere heading.
     pub kind: SectionKind,
     /// Its number, once [`number`] has run.
     pub number: Option<Number>,
@@ -125,7 +125,7 @@ pub struct Section {
     pub origin: Origin,
 }
 
-/// The two kinds of section in an instrument that amends a code.
+/// The kinds of section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SectionKind {
@@ -133,6 +133,8 @@ pub enum SectionKind {
     Bill,
     /// `9.67.010` in the code.
     Code,
+    /// A heading of a paper that is no law; it has no number.
+    Plain,
 }
 
 /// A number as it is printed and as it is cited.

@@ -3,7 +3,7 @@
 //! In: a numbered tree. Out: the same tree with the text of every [`Inline::Reference`], or the references whose
 //! target is not there. It must not know why a target is missing; templates know that.
 
-use super::{Block, Inline, Part, Section, SectionKind, walk};
+use super::{Block, Inline, Part, Section, SectionKind, plain, walk};
 use crate::source::Origin;
 use std::collections::BTreeMap;
 
@@ -35,15 +35,20 @@ struct Target {
 /// References in a list share the word before them and what follows: `Sections 4, 5, and 6 of this ordinance`.
 /// From a code section a section of the paper is cited by the paper that added the code, for the code outlives it.
 ///
+/// `elsewhere` has the words for targets in other papers, such as `ban#reports`; these become plain words.
+///
 /// # Errors
 /// The references whose target is not in the paper, in the order of the text.
-pub fn resolve(parts: &mut [Part], wording: Wording<'_>) -> Result<(), Vec<Dangling>> {
-    let mut targets = BTreeMap::new();
-    for part in parts.iter() {
-        if let Part::Body(sections) = part {
-            collect_sections(sections, &mut targets);
-        }
-    }
+pub fn resolve(
+    parts: &mut [Part],
+    elsewhere: &BTreeMap<String, String>,
+    wording: Wording<'_>,
+) -> Result<(), Vec<Dangling>> {
+    let mut targets = targets(parts);
+    // What another paper has is named by the sentence around the reference.
+    targets.extend(
+        elsewhere.iter().map(|(id, cite)| (id.clone(), Target { cite: cite.clone(), in_bill: false })),
+    );
     let mut dangling = Vec::new();
     for part in parts.iter_mut() {
         if let Part::Body(sections) = part {
@@ -54,12 +59,29 @@ pub fn resolve(parts: &mut [Part], wording: Wording<'_>) -> Result<(), Vec<Dangl
     if dangling.is_empty() { Ok(()) } else { Err(dangling) }
 }
 
+/// What each section and subdivision of a finished tree is cited as, by its id.
+pub fn cites(parts: &[Part]) -> BTreeMap<String, String> {
+    targets(parts).into_iter().map(|(id, target)| (id, target.cite)).collect()
+}
+
+fn targets(parts: &[Part]) -> BTreeMap<String, Target> {
+    let mut targets = BTreeMap::new();
+    for part in parts {
+        if let Part::Body(sections) = part {
+            collect_sections(sections, &mut targets);
+        }
+    }
+    targets
+}
+
 fn collect_sections(sections: &[Section], targets: &mut BTreeMap<String, Target>) {
     for section in sections {
         let in_bill = section.kind == SectionKind::Bill;
-        if let Some(number) = &section.number {
-            targets.insert(section.id.clone(), Target { cite: number.cite.clone(), in_bill });
-        }
+        let cite = match &section.number {
+            Some(number) => number.cite.clone(),
+            None => format!("“{}”", plain::words(&section.heading)),
+        };
+        targets.insert(section.id.clone(), Target { cite, in_bill });
         collect_blocks(&section.blocks, in_bill, targets);
         collect_sections(&section.sections, targets);
     }
@@ -122,6 +144,13 @@ fn resolve_run(
     }
     if written {
         join_lists(inlines);
+    }
+    for inline in inlines {
+        if let Inline::Reference { target, text, .. } = inline
+            && target.contains('#')
+        {
+            *inline = Inline::Text { text: std::mem::take(text) };
+        }
     }
 }
 

@@ -10,6 +10,7 @@ pub mod layer;
 pub mod lookup;
 pub mod place;
 pub mod placeholder;
+pub mod resolution;
 pub mod schema;
 pub mod shelf;
 pub mod stack;

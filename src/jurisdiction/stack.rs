@@ -146,6 +146,19 @@ impl Jurisdiction {
         self.held.get(path)?.last().and_then(|set| self.held_as(set))
     }
 
+    /// Has a key hold what the layers say of another.
+    pub(super) fn put_in_place(&mut self, key: &'static str, other: &str) {
+        match self.held.get(other).cloned() {
+            Some(layers) => drop(self.held.insert(key, layers)),
+            None => self.take_away(key),
+        }
+    }
+
+    /// Has a key hold nothing.
+    pub(super) fn take_away(&mut self, key: &str) {
+        self.held.remove(key);
+    }
+
     /// How high the layer is that sets a key, counted from the lowest; nothing when none does.
     fn height(&self, path: &str) -> Option<usize> {
         self.held.get(path)?.last().map(|(index, _)| *index)

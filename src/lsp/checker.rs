@@ -167,6 +167,7 @@ impl Job {
     fn order(&self, places: &[Place], own: Vec<UserLayer>, library: bool) -> Order {
         let heads = self.house.catalog().documents(&mut Sources::default()).unwrap_or_default();
         let paper = |place: &Place, document: &str| Request {
+            party: None,
             place: place.clone(),
             document: document.to_owned(),
             layers: own.clone(),

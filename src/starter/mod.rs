@@ -76,6 +76,7 @@ impl Starter<'_> {
     fn assemble(&self, text: &str, sources: &mut Sources) -> Outcome<Assembled> {
         let layer = UserLayer { name: "the file".into(), text: text.to_owned() };
         let request = Request {
+            party: None,
             place: self.place.clone(),
             document: self.document.clone(),
             layers: vec![layer],

@@ -7,6 +7,8 @@ use super::escape::escaped;
 use super::facts::Ledger;
 use super::front_matter::{FormHead, Sections};
 use super::functions::{BLANKS, DOUBTS, EXPIRED, OPTIONS};
+use super::party::Party;
+use super::{Paper, Proposal};
 use crate::instrument::mark::{self, Fill};
 use crate::instrument::plain::long_date;
 use crate::jurisdiction::citation::Citation;
@@ -38,8 +40,7 @@ pub(super) struct Prepared {
 /// Makes the context of one paper. `confirmed` names the keys that its templates ask to confirm.
 pub(super) fn prepare(
     jurisdiction: &Jurisdiction,
-    document: &str,
-    decisions: &BTreeMap<String, Decision>,
+    paper: &Paper<'_>,
     (form, confirmed): (&FormHead, &BTreeSet<String>),
     ledger: &Ledger,
     day: Option<Date>,
@@ -53,7 +54,12 @@ pub(super) fn prepare(
     };
     builder.keys();
     builder.unit(form.sections);
-    builder.decisions(document, decisions);
+    builder.context.insert("document", &paper.head.document);
+    builder.context.insert_value(OPTIONS, decided(paper.decisions));
+    builder.context.insert_value("proposal", proposal(paper.proposal));
+    if paper.head.each.is_some() {
+        builder.party(paper.party.as_ref());
+    }
     builder.blanks();
     builder.doubts(confirmed);
     let expired: Vec<&str> = ledger
@@ -120,7 +126,13 @@ impl Builder<'_> {
                     self.segments(&segments)
                 }
             },
-            Shape::Date => Seen::none(),
+            Shape::Date => match self.jurisdiction.get(key.path).map(|held| &held.node.value) {
+                Some(Value::Date(date)) => Seen::from(long_date(*date).as_str()),
+                _ => {
+                    let segments = self.jurisdiction.filling(key.path);
+                    self.segments(&segments)
+                }
+            },
             Shape::Texts | Shape::Tables(_) => {
                 let jurisdiction = self.jurisdiction;
                 let items: Vec<Seen> = jurisdiction
@@ -179,19 +191,26 @@ impl Builder<'_> {
         Some(local_label(number))
     }
 
-    fn decisions(&mut self, document: &str, decisions: &BTreeMap<String, Decision>) {
-        let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
-        for (name, decision) in decisions {
-            let value = match &decision.value {
-                Value::Integer(number) => Seen::from(*number),
-                Value::Boolean(yes) => Seen::from(*yes),
-                Value::Text(words) => Seen::from(words.as_str()),
-                other => Seen::from(other.words().as_str()),
-            };
-            seen.insert(name.clone(), value);
+    /// The partnership or company that the paper is written for; blanks where none is on file.
+    fn party(&mut self, party: Option<&Party>) {
+        let jurisdiction = self.jurisdiction;
+        let all = jurisdiction.items("partnership");
+        let entries = party.map(|party| party.entries.as_slice()).unwrap_or_default();
+        let own = entries.iter().filter_map(|entry| all.get(*entry));
+        let partnerships: Vec<Seen> =
+            own.map(|(course, node)| self.item("partnership", course, node)).collect();
+        let first = partnerships.first().and_then(|first| first.as_map()).cloned().unwrap_or_default();
+        let mut seen: BTreeMap<String, Seen> =
+            first.into_iter().map(|(name, value)| (name.to_string(), value)).collect();
+        for (name, label) in [("vendor", "company"), ("program", "program"), ("agency", "agency")] {
+            if !seen.contains_key(name) {
+                let number = self.fill("partnership", None);
+                seen.insert(name.to_owned(), Seen::from(mark::blank(number, label).as_str()));
+            }
         }
-        self.context.insert_value(OPTIONS, Seen::from(seen));
-        self.context.insert("document", document);
+        seen.insert("known".to_owned(), Seen::from(party.is_some()));
+        seen.insert("partnerships".to_owned(), Seen::from(partnerships));
+        self.context.insert_value("party", Seen::from(seen));
     }
 
     /// A fill for a blank of every key, and one without a key for what is written in by hand.
@@ -230,6 +249,34 @@ impl Builder<'_> {
         self.fills.push(Fill { key: key.to_owned(), origin });
         self.fills.len() - 1
     }
+}
+
+/// Decisions as templates see them.
+fn decided(decisions: &BTreeMap<String, Decision>) -> Seen {
+    let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
+    for (name, decision) in decisions {
+        let value = match &decision.value {
+            Value::Integer(number) => Seen::from(*number),
+            Value::Boolean(yes) => Seen::from(*yes),
+            Value::Text(words) => Seen::from(words.as_str()),
+            other => Seen::from(other.words().as_str()),
+        };
+        seen.insert(name.clone(), value);
+    }
+    Seen::from(seen)
+}
+
+/// The law that the campaign asks for, as its other papers see it.
+fn proposal(proposal: &Proposal) -> Seen {
+    let head = &proposal.head;
+    let seen: BTreeMap<&str, Seen> = BTreeMap::from([
+        ("document", Seen::from(head.document.as_str())),
+        ("title", Seen::from(head.title.as_str())),
+        ("short_title", Seen::from(head.short_title.as_str())),
+        ("about", Seen::from(head.about.as_str())),
+        (OPTIONS, decided(&proposal.decisions)),
+    ]);
+    Seen::from(seen)
 }
 
 /// The label of the footnote of a local source, by its place in [`Prepared::footnotes`].

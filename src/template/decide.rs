@@ -22,7 +22,13 @@ pub fn decide(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Outcome<BTree
         .map(|(name, choice)| (name.clone(), Decision { value: default(choice), origin: None }))
         .collect();
     let mut faults = Vec::new();
-    for (name, (course, option)) in jurisdiction.options(&head.document) {
+    let mut made = BTreeMap::new();
+    for used in &head.uses {
+        let theirs = jurisdiction.options(used).into_iter();
+        made.extend(theirs.filter(|(name, _)| head.options.contains_key(*name)));
+    }
+    made.extend(jurisdiction.options(&head.document));
+    for (name, (course, option)) in made {
         let at_name = Origin { file: course.file, span: option.name_span };
         let at_value = Origin { file: course.file, span: option.span };
         match head.options.get(name) {

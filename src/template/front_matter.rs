@@ -21,25 +21,54 @@ pub struct DocumentHead {
     pub version: u32,
     /// What it is, as a heading in a list.
     pub title: String,
-    /// The subject as the long title states it, after what the form says of the code.
+    /// Its place among the papers of a packet, counted from 1.
+    pub order: u32,
+    /// The subject as the long title states it, after what the form says of the code; empty for what is no law.
+    #[serde(default)]
     pub subject: String,
     /// The subject of a resolution, which makes no law.
+    #[serde(default)]
     pub resolving: String,
     /// The same subject as it follows `in relation to`.
+    #[serde(default)]
     pub relating: String,
     /// The short title by which it may be cited, without the name of the form.
     pub short_title: String,
     /// The heading of the unit that it adds to a code.
+    #[serde(default)]
     pub heading: String,
     /// What it does, in a sentence.
     pub about: String,
     /// Who it is for.
     pub audience: String,
-    /// The forms it can take.
+    /// Whether it is written for anybody to read, so that `draft check` holds it to a reading grade.
+    #[serde(default)]
+    pub public: bool,
+    /// The forms it can take. One form alone is its form everywhere; of several, the jurisdiction’s `ordinance.form`
+    /// decides.
     pub forms: Vec<String>,
+    /// What it is written once for, where it is not once for the place.
+    #[serde(default)]
+    pub each: Option<Each>,
+    /// The keys without which it cannot be written for a place.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// The documents whose parts it includes; their options are its own too, and so are a place’s decisions on them.
+    #[serde(default)]
+    pub uses: Vec<String>,
     /// The decisions that a place makes in it.
     #[serde(default)]
     pub options: BTreeMap<String, Choice>,
+}
+
+/// What a document is written once for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Each {
+    /// Each `[[partnership]]` that has not ended.
+    Partnership,
+    /// Each company that a `[[partnership]]` names.
+    Company,
 }
 
 /// The front matter of a form: the file `templates/forms/<name>.md`.
@@ -52,7 +81,7 @@ pub struct FormHead {
     pub title: String,
     /// When a body uses it, in a sentence.
     pub about: String,
-    /// Whether code sections stand inside sections of the paper, or all run on in one series.
+    /// Whether code sections stand inside sections of the paper, or all run on in one series, or have no numbers.
     pub sections: Sections,
 }
 
@@ -66,6 +95,8 @@ pub enum Sections {
     Single,
     /// One series, numbered as the paper numbers; it enters no code.
     Flat,
+    /// Headings without numbers, as in a letter or a memorandum.
+    Plain,
 }
 
 /// A decision that a place makes in a document.

@@ -12,6 +12,7 @@ mod filters;
 pub mod front_matter;
 mod functions;
 pub mod manual;
+pub mod party;
 
 pub use context::Decision;
 
@@ -47,6 +48,30 @@ struct Engine {
     ledger: Arc<Ledger>,
     /// The keys that its templates ask to confirm.
     confirmed: BTreeSet<String>,
+}
+
+/// The law that a campaign asks for, which its other papers speak of.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// Its front matter.
+    pub head: Arc<DocumentHead>,
+    /// The decisions that the place takes in it.
+    pub decisions: BTreeMap<String, Decision>,
+}
+
+/// What is to be rendered: a document, in a form, with its decisions.
+#[derive(Debug)]
+pub struct Paper<'a> {
+    /// The front matter of the document.
+    pub head: &'a DocumentHead,
+    /// The form.
+    pub form: &'a str,
+    /// The decisions that the place takes in it.
+    pub decisions: &'a BTreeMap<String, Decision>,
+    /// The law that the campaign asks for.
+    pub proposal: &'a Proposal,
+    /// The partnership or company that it is written for, where it is not written once.
+    pub party: Option<party::Party>,
 }
 
 /// A rendered document.
@@ -99,7 +124,7 @@ impl Catalog {
     /// # Errors
     /// A name that no document has, with the nearest that one has; front matter that cannot be read.
     pub fn document(&self, name: &str, sources: &mut Sources) -> Outcome<Arc<DocumentHead>> {
-        let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
+        let heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(head) = heads.get(name) {
             return Ok(Arc::clone(head));
         }
@@ -114,9 +139,17 @@ impl Catalog {
                 .help(help)
                 .into());
         };
-        let (head, _): (DocumentHead, _) =
+        let (mut head, _): (DocumentHead, _) =
             front_matter::read(text, sources.add(format!("templates/{file}"), text.clone()))?;
+        drop(heads);
+        for used in head.uses.clone() {
+            let options = self.document(&used, sources)?.options.clone();
+            for (name, choice) in options {
+                head.options.entry(name).or_insert(choice);
+            }
+        }
         let head = Arc::new(head);
+        let mut heads = self.heads.lock().unwrap_or_else(PoisonError::into_inner);
         heads.insert(name.to_owned(), Arc::clone(&head));
         Ok(head)
     }
@@ -127,21 +160,15 @@ impl Catalog {
     /// A template that cannot be parsed or rendered, with the place in it.
     pub fn render(
         &self,
-        (document, form): (&str, &str),
+        paper: &Paper<'_>,
         jurisdiction: &Jurisdiction,
-        decisions: &BTreeMap<String, Decision>,
         day: Option<Date>,
         sources: &mut Sources,
     ) -> Outcome<Rendered> {
+        let (document, form) = (paper.head.document.as_str(), paper.form);
         let engine = self.engine(document, form, sources)?;
-        let mut prepared = context::prepare(
-            jurisdiction,
-            document,
-            decisions,
-            (&engine.form, &engine.confirmed),
-            &engine.ledger,
-            day,
-        );
+        let mut prepared =
+            context::prepare(jurisdiction, paper, (&engine.form, &engine.confirmed), &engine.ledger, day);
         prepared.context.insert("subject", &engine.document.subject);
         prepared.context.insert("resolving", &engine.document.resolving);
         prepared.context.insert("relating", &engine.document.relating);
@@ -187,10 +214,7 @@ impl Catalog {
 impl Catalog {
     /// The names of the documents: the folders of `templates/` with a file of their own name.
     fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().filter_map(|name| {
-            let (folder, file) = name.split_once('/')?;
-            (file.strip_suffix(".md") == Some(folder)).then_some(folder)
-        })
+        self.files.keys().filter(|name| is_document(name)).filter_map(|name| Some(name.split_once('/')?.0))
     }
 
     fn build(&self, head: Arc<DocumentHead>, form: &str, sources: &mut Sources) -> Outcome<Engine> {
@@ -217,9 +241,10 @@ impl Catalog {
         functions::register(&mut tera, &head.options, Arc::clone(&ledger));
 
         let mut templates: Vec<(&str, &str)> = vec![(FORM, &form_body), (&document_file, &body)];
-        let prefix = format!("{}/", head.document);
+        let mut folders = vec!["parts/".to_owned(), format!("{}/", head.document)];
+        folders.extend(head.uses.iter().map(|used| format!("{used}/")));
         for (name, text) in &self.files {
-            let part = name.starts_with("parts/") || (name.starts_with(&prefix) && *name != document_file);
+            let part = folders.iter().any(|folder| name.starts_with(folder)) && !is_document(name);
             if part && name.ends_with(".md") {
                 templates.push((name, text));
             }
@@ -253,6 +278,11 @@ impl Catalog {
             None => fault.help(message),
         }
     }
+}
+
+/// Whether a template file is that of a document, `ban/ban.md`, rather than a part.
+fn is_document(name: &str) -> bool {
+    name.split_once('/').is_some_and(|(folder, file)| file.strip_suffix(".md") == Some(folder))
 }
 
 fn first_line(message: &str) -> String {

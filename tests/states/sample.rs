@@ -28,6 +28,7 @@ impl Sample {
         let class = self.class.as_ref().filter(|_| self.picked);
         let layer = class.map(|class| support::layer("--set", &format!("class = \"{class}\"\n")));
         Request {
+            party: None,
             place: self.place.clone(),
             document: "ban".into(),
             layers: layer.into_iter().collect(),

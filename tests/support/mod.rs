@@ -19,7 +19,7 @@ pub fn layer(name: &str, text: &str) -> UserLayer {
 pub fn request(city: &str, layers: Vec<UserLayer>) -> Request {
     let found = lookup::find(&Query { city: city.into(), ..Query::default() })
         .unwrap_or_else(|fault| panic!("{}", fault.message));
-    Request { place: found.place, document: "ban".into(), layers, date: None, finished: false }
+    Request { place: found.place, document: "ban".into(), party: None, layers, date: None, finished: false }
 }
 
 /// The paper, or the faults as a person reads them.

@@ -111,6 +111,7 @@ fn order(
     let mut order = Order { day, library: false, papers: Vec::new(), own: Vec::new() };
     let mut papers = |place: &places::Place, layers: &[_]| {
         order.papers.extend(documents.iter().map(|document| Request {
+            party: None,
             place: place.clone(),
             document: document.clone(),
             layers: layers.to_vec(),

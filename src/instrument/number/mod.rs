@@ -9,6 +9,9 @@ use super::{Block, Definition, Number, Part, Section, SectionKind, Subdivision};
 use crate::source::Origin;
 use pattern::{Counter, Pattern, bad, patterns};
 
+/// What the items of a section without a number are cited as.
+const ITEM: &str = "item ";
+
 /// How one body numbers its papers and its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numbering {
@@ -163,6 +166,7 @@ impl Numbering {
         let cite = match self.levels.get(depth) {
             Some(level) => format!("{level} {} of {parent}", label.trim_end_matches('.')),
             None if label.starts_with(['(', '[']) => format!("{parent}{label}"),
+            None if parent == ITEM => format!("{ITEM}{}", label.trim_end_matches('.')),
             None if depth == 0
                 && self.depths.get(1).is_some_and(|next| next.before.starts_with(['(', '['])) =>
             {
@@ -208,14 +212,16 @@ struct Pass<'a> {
 
 impl Pass<'_> {
     fn section(&mut self, section: &mut Section) {
-        let number = match section.kind {
-            SectionKind::Bill => self.numbering.bill_section(self.bills),
-            SectionKind::Code => self.numbering.code_section(self.codes),
+        let (number, count) = match section.kind {
+            SectionKind::Bill => (self.numbering.bill_section(self.bills), &mut self.bills),
+            SectionKind::Code => (self.numbering.code_section(self.codes), &mut self.codes),
+            // Its items are cited by their own numbers: `item 3`.
+            SectionKind::Plain => {
+                self.blocks(&mut section.blocks, ITEM, 0);
+                return section.sections.iter_mut().for_each(|inner| self.section(inner));
+            }
         };
-        match section.kind {
-            SectionKind::Bill => self.bills += 1,
-            SectionKind::Code => self.codes += 1,
-        }
+        *count += 1;
         self.blocks(&mut section.blocks, &number.cite, 0);
         section.number = Some(number);
         section.sections.iter_mut().for_each(|inner| self.section(inner));

@@ -36,17 +36,22 @@ impl Reader<'_> {
                     out.push(strong(inlines));
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
-                    let typography = std::mem::replace(&mut self.verbatim, !dest_url.starts_with(['#', '@']));
+                    let elsewhere = is_elsewhere(&dest_url);
+                    let refers = elsewhere || dest_url.starts_with(['#', '@']);
+                    let typography = std::mem::replace(&mut self.verbatim, !refers);
                     let inlines = self.inside();
                     self.verbatim = typography;
                     let origin = self.origin(range);
-                    if dest_url.starts_with(['#', '@']) && !inlines.is_empty() {
+                    if refers && !inlines.is_empty() {
                         let help =
                             "leave the square brackets empty: the words are made from the target’s number";
                         self.fault("a cross-reference has no words of its own", origin, "these words", help);
                     }
                     if let Some(target) = dest_url.strip_prefix('#') {
                         out.push(Inline::Reference { target: target.into(), text: String::new(), origin });
+                    } else if elsewhere {
+                        let target = dest_url.into_string();
+                        out.push(Inline::Reference { target, text: String::new(), origin });
                     } else if dest_url.starts_with('@') {
                         let help = "move `[](@id)` to the start of the numbered item that it names";
                         self.fault(
@@ -232,4 +237,10 @@ fn strong(inlines: Vec<Inline>) -> Inline {
         }
     }
     Inline::Strong { inlines }
+}
+
+/// Whether a link leads to a section of another paper of the place: `ban#reports`.
+fn is_elsewhere(destination: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    destination.split_once('#').is_some_and(|(document, id)| is_word(document) && is_word(id))
 }

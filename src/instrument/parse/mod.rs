@@ -6,12 +6,14 @@
 
 mod block;
 mod inline;
+mod section;
 
 use super::mark::Fill;
-use super::{Block, Footnote, Inline, Part, Recital, Section, SectionKind, Subdivision};
+use super::{Block, Footnote, Inline, Part, Recital, Section, SectionKind};
 use crate::diagnostic::{Diagnostic, Outcome, finish};
 use crate::source::{FileId, Origin};
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use section::{add_section, innermost, number_findings};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
@@ -25,6 +27,8 @@ pub enum Arrangement {
     Single,
     /// `# ` and `## ` sections are one series, numbered as the paper numbers: a resolution, which enters no code.
     Flat,
+    /// `# ` headings without numbers, which may hold `## ` headings: a letter, a memorandum, a form to fill in.
+    Plain,
 }
 
 /// What was read: parts in order, and footnotes in the order of their first mention.
@@ -257,24 +261,6 @@ enum Next {
     Section(Section),
 }
 
-/// The section that text under the last heading belongs to.
-fn innermost(section: &mut Section) -> &mut Section {
-    if section.sections.is_empty() {
-        return section;
-    }
-    let last = section.sections.len() - 1;
-    &mut section.sections[last]
-}
-
-fn add_section(section: Section, level: HeadingLevel, arrangement: Arrangement, sections: &mut Vec<Section>) {
-    match (arrangement, level, sections.last_mut()) {
-        (Arrangement::Single, ..) => sections.push(Section { kind: SectionKind::Code, ..section }),
-        (Arrangement::Flat, ..) => sections.push(Section { kind: SectionKind::Bill, ..section }),
-        (Arrangement::Nested, HeadingLevel::H1, _) | (Arrangement::Nested, _, None) => sections.push(section),
-        (Arrangement::Nested, _, Some(bill)) => bill.sections.push(section),
-    }
-}
-
 /// Ends the part that was open. Sections stay open while headings go on, and end with `last`.
 fn close(place: &mut Place, sections: &mut Vec<Section>, parts: &mut Vec<Part>, last: bool) {
     match std::mem::replace(place, Place::Nowhere) {
@@ -353,29 +339,6 @@ fn ends_sentence(words: &str) -> bool {
     let last = before.rsplit(' ').next().unwrap_or(before);
     !last.contains('.')
         && (last.chars().count() > 4 || last.ends_with(|c: char| c.is_ascii_digit() || c == ')'))
-}
-
-/// Makes each paragraph of a section of findings a sentence and a subdivision of its own.
-fn number_findings(section: &mut Section) {
-    let mut items: Vec<Subdivision> = Vec::new();
-    let mut lead = Vec::new();
-    for block in std::mem::take(&mut section.blocks) {
-        match block {
-            Block::Paragraph { ref inlines, origin } if !ends_with_colon(inlines) => {
-                let mut block = block;
-                make_sentence(&mut block);
-                items.push(Subdivision { id: None, number: None, blocks: vec![block], origin });
-            }
-            block => match items.last_mut() {
-                Some(item) => item.blocks.push(block),
-                None => lead.push(block),
-            },
-        }
-    }
-    section.blocks = lead;
-    if !items.is_empty() {
-        section.blocks.push(Block::Subdivisions { items });
-    }
 }
 
 /// Gives a clause a capital letter and a full stop.

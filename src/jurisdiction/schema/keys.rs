@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: [`KEYS`]. One entry a line, so that the table reads as a table.
 
-use super::{FORMS, Field, KINDS, Key, Shape};
+use super::{FORMS, Field, KINDS, Key, PROPOSALS, Shape};
 
 #[rustfmt::skip]
 const SURE: &[&str] = &["confirmed", "probable", "unconfirmed"];
@@ -29,6 +29,10 @@ const PARTNERSHIP: &[Field] = &[
     field("since", Shape::Date, false, "When it began, if a record says so."),
     field("as_of", Shape::Date, false, "The day up to which the source speaks, so that an old report cannot read as today's."),
     field("agreement", Shape::Text, false, "The name and date of the agreement, if there is one."),
+    field("clause", Shape::Text, false, "The clause of the agreement by which it can be ended, such as `section 9.2`."),
+    field("notice_days", Shape::Integer(0, 365), false, "How many days before its end that clause asks for notice."),
+    field("address", Shape::Text, false, "Where the agreement says that notice to the company goes."),
+    field("approved", Shape::Text, false, "Who approved it, and when, as a record says: `City Council, June 3, 2025`."),
     field("status", Shape::Choice(STATUS), true, "How sure it is: alleged, reported, confirmed, or ended."),
     field("source", Shape::Text, true, "The id of the `[[source]]` that says so."),
 ];
@@ -51,6 +55,43 @@ const SOURCE: &[Field] = &[
     field("confidence", Shape::Choice(SURE), true, "`confirmed` when the law or the body's own page was read, `probable` for a secondary source, `unconfirmed` for what nobody has looked up."),
     field("supports", Shape::Texts, true, "The keys of this file that rest on it; a table's name stands for all of it."),
     field("note", Shape::Prose, false, "What a reader should know of it."),
+];
+
+#[rustfmt::skip]
+const SIGNATORY: &[Field] = &[
+    field("name", Shape::Text, true, "The organization, or the person who signs alone."),
+    field("person", Shape::Text, false, "Who signs for it."),
+    field("title", Shape::Text, false, "That person's office in it."),
+];
+
+#[rustfmt::skip]
+const COMPANY: &[Field] = &[
+    field("name", Shape::Text, true, "The company, as `[[partnership]]` tables name it."),
+    field("legal", Shape::Text, false, "Its legal name, such as `Ring LLC`."),
+    field("contact", Shape::Text, true, "Where it takes letters of this kind: an address or an electronic address of its own publishing."),
+    field("source", Shape::Text, true, "The id of the `[[source]]` that says so."),
+];
+
+#[rustfmt::skip]
+const MEMBER: &[Field] = &[
+    field("name", Shape::Text, true, "The member's name."),
+    field("office", Shape::Text, true, "The office: `United States Senator`, `Representative for the 12th District of California`."),
+    field("as_of", Shape::Date, true, "The day on which it was so; elections change it."),
+    field("source", Shape::Text, true, "The id of the `[[source]]` that says so."),
+];
+
+#[rustfmt::skip]
+const COMMITTEE: &[Field] = &[
+    field("name", Shape::Text, true, "The committee, with its chamber: `Committee on the Judiciary of the United States Senate`."),
+    field("why", Shape::Text, true, "What it has to do with the subject, in a few words."),
+    field("source", Shape::Text, true, "The id of the `[[source]]` that says so."),
+];
+
+#[rustfmt::skip]
+const BILL: &[Field] = &[
+    field("name", Shape::Text, true, "The bill, by number, Congress and title."),
+    field("as_of", Shape::Date, true, "The day on which it was pending."),
+    field("source", Shape::Text, true, "The id of the `[[source]]` that says so."),
 ];
 
 const fn field(name: &'static str, shape: Shape, required: bool, about: &'static str) -> Field {
@@ -134,6 +175,14 @@ pub const KEYS: &[Key] = &[
     key("ordinance.vote", Shape::Text, None, true, "The words above the roll call, such as `Passed by the following vote`."),
     key("ordinance.roll_call", Shape::Texts, None, true, "The columns of the roll call: `Ayes`, `Noes`, `Absent`."),
     key("ordinance.signature", Shape::Tables(SIGNATURE), None, true, "Who signs, in order."),
+    // Its resolutions, where its laws take another form
+    key("resolution.instrument", Shape::Text, None, true, "What the body calls a paper that makes no law, in lower case: `resolution`, `order`."),
+    key("resolution.number", Shape::Text, None, true, "The line that carries its number, with `____` for the number."),
+    key("resolution.clause", Shape::Prose, Some("resolving clause"), true, "The formula after which the body resolves; never one that ordains or enacts."),
+    key("resolution.title_opening", Shape::Prose, None, true, "Its title up to the subject, where it is not `A resolution of the City Council of the City of Oakland`."),
+    key("resolution.recitals", Shape::Choice(&["whereas", "none"]), None, true, "Whether its reasons are recited."),
+    key("resolution.effective", Shape::Prose, None, true, "When it takes effect."),
+    key("resolution.signature", Shape::Tables(SIGNATURE), None, true, "Who signs it, in order."),
     // Its numbers
     key("numbering.section", Shape::Pattern, None, false, "The first number of a section of the paper, as an example: `SECTION 1.`, `Section 1.`, `Article I.`; two examples where the second differs: `Section 1. § 2.`."),
     key("numbering.subdivision", Shape::Pattern, None, false, "The first number at each depth, as an example: `(a)(1)(A)(i)`, `A. 1. a. i.`."),
@@ -162,12 +211,40 @@ pub const KEYS: &[Key] = &[
     key("law.sheriff", Shape::Prose, None, true, "What the body may and may not tell a sheriff, in a sentence for the drafter."),
     key("law.records_retention", Shape::Text, None, true, "The law that fixes how long public records are kept."),
     key("law.preemption", Shape::Tables(PREEMPTION), None, true, "Higher law that limits or supports the paper."),
+    // A law by petition, where the state's form is known
+    key("petition.authority", Shape::Text, None, true, "The law under which voters of this government propose a law by petition."),
+    key("petition.notice", Shape::Prose, None, true, "The notice that must be filed or published before signatures are gathered, in the words of the law."),
+    key("petition.heading", Shape::Prose, None, true, "The heading that each sheet must bear, in the words of the law."),
+    key("petition.warning", Shape::Prose, None, true, "The notice or warning to signers that each sheet must bear, in the words of the law."),
+    key("petition.columns", Shape::Texts, None, true, "What each signer must give, as the heads of the columns."),
+    key("petition.circulator", Shape::Prose, None, true, "The declaration of the person who circulates a sheet, in the words of the law."),
+    key("petition.title", Shape::Prose, None, true, "Who writes the ballot title and summary, and when."),
+    key("petition.filing", Shape::Prose, None, true, "Where and when it is filed, and how many signatures it needs."),
+    // Congress
+    key("congress.member", Shape::Tables(MEMBER), None, false, "A member of Congress who represents the place."),
+    key("congress.committee", Shape::Tables(COMMITTEE), None, false, "A committee of Congress that could investigate."),
+    key("congress.bill", Shape::Tables(BILL), None, false, "A bill in Congress on the subject."),
+    // The campaign
+    key("campaign.proposal", Shape::Choice(PROPOSALS), None, false, "The law that the campaign asks for, which its other papers speak of."),
+    key("campaign.organization", Shape::Text, Some("name of the organization"), false, "The organization that campaigns, or the person who does."),
+    key("campaign.contact", Shape::Text, Some("name of the contact"), false, "Whom to ask."),
+    key("campaign.address", Shape::Text, Some("postal address"), false, "Where letters reach the campaign."),
+    key("campaign.email", Shape::Text, Some("e-mail address"), false, "Its electronic address."),
+    key("campaign.phone", Shape::Text, None, false, "Its telephone."),
+    key("campaign.website", Shape::Text, None, false, "Its website."),
+    key("meeting.date", Shape::Date, Some("date of the meeting"), false, "The day on which the body takes the matter up."),
+    key("meeting.time", Shape::Text, None, false, "The hour of the meeting, such as `7 p.m.`."),
+    key("meeting.place", Shape::Text, None, false, "Where the body meets."),
+    key("meeting.item", Shape::Text, Some("agenda item"), false, "The number of the matter on the agenda."),
+    key("signatory", Shape::Tables(SIGNATORY), None, false, "Who signs the open letter, in order."),
+    key("company", Shape::Tables(COMPANY), None, false, "Where a company takes letters."),
     // The sheet
     key("paper.size", Shape::Choice(&["letter", "legal"]), None, false, "The sheet the body prints on."),
     key("paper.line_numbers", Shape::Boolean, None, false, "Whether the body numbers the lines of its papers."),
     // What is known here
     key("partnership", Shape::Tables(PARTNERSHIP), None, false, "A partnership: an agency, a company and a programme."),
     key("evidence", Shape::Tables(EVIDENCE), None, false, "A local fact for the recitals."),
+    key("model", Shape::Text, None, false, "The versions of the model texts that the place holds to, such as `ban@1`; commas part several."),
     key("unset", Shape::Texts, None, false, "Keys whose values from lower layers do not hold here; what is unset prints nothing, or a blank."),
     key("source", Shape::Tables(SOURCE), None, false, "Where facts in this file come from."),
 ];

@@ -82,6 +82,9 @@ pub const KINDS: &[&str] = &[
 pub const FORMS: &[&str] =
     &["ordinance", "uncodified", "by-law", "warrant-article", "local-law", "bill", "resolution"];
 
+/// The documents that are laws, of which a campaign asks for one.
+pub const PROPOSALS: &[&str] = &["ban", "moratorium", "oversight", "ban-oversight"];
+
 /// The key at a path, if there is one.
 pub fn find(path: &str) -> Option<&'static Key> {
     KEYS.iter().find(|key| key.path == path)

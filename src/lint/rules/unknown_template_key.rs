@@ -30,13 +30,15 @@ rule! {
 }
 
 /// What the program hands to every template beside the keys.
-const CONTEXT: [&str; 12] = [
+const CONTEXT: [&str; 14] = [
     "date",
     "document",
     "form",
     "heading",
     "local_facts_looked_for",
     "options",
+    "party",
+    "proposal",
     "relating",
     "resolving",
     "short_title",

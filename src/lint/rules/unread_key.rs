@@ -33,9 +33,10 @@ rule! {
     UnreadKey = "unread-key", Family::Data, Level::Warning
 }
 
-/// Keys that the program itself reads: to find the place, the form, the class and the numbers, to lay out the page, or
+/// Keys that the program itself reads: to find the place, the form, the class, the proposal and the numbers, to lay out the page, or
 /// for the sheet of a state, from which somebody who asks for records works.
-const BY_CODE: [&str; 24] = [
+const BY_CODE: [&str; 27] = [
+    "campaign.proposal",
     "class",
     "code.style",
     "county",
@@ -52,11 +53,13 @@ const BY_CODE: [&str; 24] = [
     "law.public_records_day_kind",
     "law.public_records_days",
     "law.public_records_fees",
+    "model",
     "numbering",
     "ordinance.form",
     "paper.line_numbers",
     "paper.size",
     "postal",
+    "resolution",
     "source",
     "state",
     "unset",

@@ -18,6 +18,7 @@ impl<'a> Page<'a> {
         let class = match section.kind {
             SectionKind::Bill => "bill",
             SectionKind::Code => "code",
+            SectionKind::Plain => "plain",
         };
         self.push(&["<", element, " class=\"", class, "\" id=\"", &anchor, "\""]);
         if named {

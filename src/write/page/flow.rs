@@ -154,7 +154,7 @@ impl<M: Measure> Builder<'_, M> {
     fn section(&mut self, section: &Section) {
         let role = match section.kind {
             SectionKind::Bill => Role::BillHeading,
-            SectionKind::Code => Role::CodeHeading,
+            SectionKind::Code | SectionKind::Plain => Role::CodeHeading,
         };
         let label = plain::label(section.number.as_ref());
         let place = self.page(Role::Text);

@@ -1,0 +1,165 @@
+//! The whole way from a place's name to a finished tree, in one function.
+//!
+//! In: a [`Request`]. Out: an [`Assembled`] paper, or every fault on the way. It must not read flags, the disk or a
+//! clock, and it must not write any format.
+
+mod elsewhere;
+mod form;
+mod remark;
+mod tree;
+
+pub use form::{Unfit, unfit};
+
+use crate::diagnostic::{Diagnostic, Faults, Outcome, finish as finish_faults};
+use crate::embedded::Files;
+use crate::instrument::{Instrument, finish};
+use crate::jurisdiction::place::Place;
+use crate::jurisdiction::shelf::{Shelf, UserLayer};
+use crate::jurisdiction::stack::Jurisdiction;
+use crate::source::Sources;
+use crate::template::facts::Fact;
+use crate::template::party::{self, Party};
+use crate::template::{Catalog, Paper, Proposal, decide};
+use jiff::civil::Date;
+
+/// One paper that somebody wants.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// For whom.
+    pub place: Place,
+    /// Which document, such as `ban`.
+    pub document: String,
+    /// Which of several, for a document that is written once for each partnership or company: words of its name.
+    pub party: Option<String>,
+    /// The user's own file and flags, lowest first.
+    pub layers: Vec<UserLayer>,
+    /// The day the draft is dated, if any.
+    pub date: Option<Date>,
+    /// Whether drafting notes and sources are left out.
+    pub finished: bool,
+}
+
+/// A paper, ready to be written.
+#[derive(Debug)]
+pub struct Assembled {
+    /// The finished tree.
+    pub instrument: Instrument,
+    /// What the user may want to know; nothing here stops the paper.
+    pub remarks: Vec<Diagnostic>,
+    /// What was known of the place.
+    pub jurisdiction: Jurisdiction,
+    /// The national facts that the paper recites.
+    pub cited: Vec<Fact>,
+}
+
+/// The jurisdictions and templates, read once for any number of papers.
+#[derive(Default)]
+pub struct House {
+    shelf: Shelf,
+    catalog: Catalog,
+}
+
+impl House {
+    /// A house of other files than those that travel in the binary.
+    pub fn new(jurisdictions: Files, templates: Files) -> Self {
+        Self { shelf: Shelf::new(jurisdictions), catalog: Catalog::new(templates) }
+    }
+
+    /// The jurisdiction files.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// The templates.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// What is known of a place: the files of the shelf and the user's own layers, folded.
+    ///
+    /// # Errors
+    /// Every fault of the layers, and decisions for documents that are not there.
+    pub fn jurisdiction(&self, request: &Request, sources: &mut Sources) -> Outcome<Jurisdiction> {
+        let jurisdiction = self.shelf.jurisdiction(&request.place, &request.layers, sources)?;
+        check_documents(self, &jurisdiction, sources)?;
+        Ok(jurisdiction)
+    }
+
+    /// Those that a document is written for at a place, one paper each; none where it is written once.
+    ///
+    /// # Errors
+    /// A document that is not there.
+    pub fn parties(
+        &self,
+        document: &str,
+        jurisdiction: &Jurisdiction,
+        sources: &mut Sources,
+    ) -> Outcome<Vec<Party>> {
+        let head = self.catalog.document(document, sources)?;
+        Ok(head.each.map(|each| party::parties(each, jurisdiction)).unwrap_or_default())
+    }
+
+    /// Assembles one paper.
+    ///
+    /// # Errors
+    /// Every fault of the first stage that finds any: layers, decisions, template, structure, references.
+    pub fn assemble(&self, request: &Request, sources: &mut Sources) -> Outcome<Assembled> {
+        let jurisdiction = self.jurisdiction(request, sources)?;
+        self.assemble_for(jurisdiction, request, sources)
+    }
+
+    /// Assembles one paper for a jurisdiction that is at hand.
+    ///
+    /// # Errors
+    /// Those of [`House::assemble`] but for the layers.
+    pub fn assemble_for(
+        &self,
+        jurisdiction: Jurisdiction,
+        request: &Request,
+        sources: &mut Sources,
+    ) -> Outcome<Assembled> {
+        let head = self.catalog.document(&request.document, sources)?;
+        form::check_model(&head, &jurisdiction)?;
+        let form = form::of(&head, &jurisdiction)?;
+        let jurisdiction = form::formalities(&head, jurisdiction);
+        let decisions = decide::decide(&head, &jurisdiction)?;
+        let proposal = self.proposal(&jurisdiction, sources)?;
+        let (party, remark) = party::pick(&head, &jurisdiction, request.party.as_deref())?;
+        let paper = Paper { head: &head, form: &form, decisions: &decisions, proposal: &proposal, party };
+        let rendered = self.catalog.render(&paper, &jurisdiction, request.date, sources)?;
+        let (mut instrument, doubtful) = tree::build(self, &rendered, &jurisdiction, request, sources)?;
+        if request.finished {
+            finish::finish(&mut instrument);
+        }
+        let mut remarks = remark::expired(&rendered.expired);
+        remarks.extend(remark);
+        remarks.extend(remark::class_to_pick(&jurisdiction, &request.place));
+        if request.finished {
+            remarks.extend(remark::unconfirmed(&doubtful, &jurisdiction));
+        }
+        Ok(Assembled { instrument, remarks, jurisdiction, cited: rendered.cited })
+    }
+
+    /// The law that the campaign asks for, which the other papers speak of.
+    fn proposal(&self, jurisdiction: &Jurisdiction, sources: &mut Sources) -> Outcome<Proposal> {
+        let name = jurisdiction.text("campaign.proposal").unwrap_or("ban");
+        let head = self.catalog.document(name, sources)?;
+        let decisions = decide::decide(&head, jurisdiction)?;
+        Ok(Proposal { head, decisions })
+    }
+}
+
+/// Checks that every document some layer decides options for is one that exists.
+pub(crate) fn check_documents(
+    house: &House,
+    jurisdiction: &Jurisdiction,
+    sources: &mut Sources,
+) -> Outcome<()> {
+    let mut faults = Vec::new();
+    for (document, origin) in jurisdiction.decided_documents() {
+        if let Err(Faults(found)) = house.catalog.document(document, sources) {
+            faults.extend(found.into_iter().map(|fault| fault.at_some(origin, "decided here")));
+        }
+    }
+    finish_faults((), faults)
+}
