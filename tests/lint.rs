@@ -190,7 +190,7 @@ fn the_library_is_clean() {
     let documents = house.catalog().documents(&mut Sources::default()).expect("the documents");
     let papers = papers.flat_map(|place| {
         documents.iter().map(move |head| Request {
-            place,
+            place: place.clone(),
             document: head.document.clone(),
             party: None,
             layers: Vec::new(),
