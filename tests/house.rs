@@ -24,6 +24,7 @@ const RANKS: &[(&str, u8)] = &[
     ("lint", 4),
     ("check", 5),
     ("json_schema", 5),
+    ("packet", 5),
     ("starter", 5),
     ("lsp", 6),
     ("cli", 7),
