@@ -3,6 +3,7 @@
 //! In: what other rooms made. Out: views of it with the few questions that rules ask. It must not find faults.
 
 use super::locate::Locator;
+use super::memo::Memo;
 use super::passage::{Passage, Role};
 use super::usage::Survey;
 use crate::instrument::{Instrument, Part, Section};
@@ -144,6 +145,10 @@ pub struct PaperLook<'a> {
     pub locator: &'a Locator,
     /// Its terms and their uses, once a rule has asked for them.
     pub survey: OnceCell<Survey>,
+    /// What the rules have seen in the papers before it.
+    pub memo: &'a Memo,
+    /// The numbers of its passages in the memo.
+    pub numbers: Vec<Option<usize>>,
 }
 
 impl<'a> PaperLook<'a> {
@@ -157,6 +162,11 @@ impl<'a> PaperLook<'a> {
     pub fn place_of(&self, passage: &Passage) -> String {
         let cite = if passage.cite.is_empty() { role_word(passage.role) } else { &passage.cite };
         format!("{}, {cite}", self.name())
+    }
+
+    /// Its passages with their numbers in the memo.
+    pub fn numbered(&self) -> impl Iterator<Item = (&Passage, Option<usize>)> {
+        self.passages.iter().zip(self.numbers.iter().copied())
     }
 
     /// Its terms and where they are used.
@@ -207,13 +217,10 @@ impl<'a> PaperLook<'a> {
         field_of_fact(self.sources.text(file), file, id, field)
     }
 
-    /// The recitals, or the findings that stand in their place among the sections.
+    /// What tells facts: the recitals, or the findings that stand in their place among the sections; of a paper that is no
+    /// law, all of its text.
     pub fn recitals(&self) -> impl Iterator<Item = &Passage> {
-        self.passages.iter().filter(|passage| match passage.role {
-            Role::Recital => true,
-            Role::Law => passage.section == FINDINGS,
-            _ => false,
-        })
+        self.passages.iter().filter(|passage| tells(passage))
     }
 
     /// The passages of the sections, without the findings that may stand among them.
@@ -302,6 +309,15 @@ fn narrowed(text: &str, span: Span, words: &str, index: usize) -> Span {
     found.map_or(span, |(at, _)| Span { start: span.start + at, end: span.start + at + words.len() })
 }
 
+/// Whether a passage tells facts.
+pub(super) fn tells(passage: &Passage) -> bool {
+    match passage.role {
+        Role::Recital | Role::Told => true,
+        Role::Law => passage.section == FINDINGS,
+        _ => false,
+    }
+}
+
 fn gather<'a>(section: &'a Section, sections: &mut Vec<&'a Section>) {
     sections.push(section);
     section.sections.iter().for_each(|inner| gather(inner, sections));
@@ -314,6 +330,7 @@ fn role_word(role: Role) -> &'static str {
         Role::Recital => "the recitals",
         Role::Enacting => "the enacting clause",
         Role::Heading | Role::Law | Role::Definition => "the text",
+        Role::Told => "the text",
         Role::Closing => "the closing words",
         Role::Adoption => "the adoption block",
         Role::Advice | Role::Caution => "a note",

@@ -10,6 +10,7 @@ pub mod levels;
 pub mod locate;
 pub mod look;
 pub mod manual;
+pub mod memo;
 pub mod numeral;
 pub mod passage;
 pub mod phrase;
