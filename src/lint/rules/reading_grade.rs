@@ -52,11 +52,16 @@ impl Rule for ReadingGrade {
         let message =
             format!("this paper for the public has reading grade {grade}, and the limit is {MOST:.0}");
         let mut finding = Finding::new(self, message).in_paper(paper);
-        for sentence in hardest.iter().take(SHOWN) {
+        let mut shown = Vec::new();
+        for sentence in hardest {
             let words = anchor(paper, sentence.passage, &sentence.range);
             let (origin, _) = paper.whence(sentence.passage, words);
-            finding =
-                finding.at(origin, format!("grade {} by itself, {} words", sentence.grade, sentence.grade.words));
+            // Words of a part that the paper includes twice are hard once.
+            if shown.len() < SHOWN && !shown.contains(&origin) {
+                let text = format!("grade {} by itself, {} words", sentence.grade, sentence.grade.words);
+                finding = finding.at(origin, text);
+                shown.push(origin);
+            }
         }
         findings.push(finding.help("shorten the sentences shown first, and write everyday words for long ones"));
     }
