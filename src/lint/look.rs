@@ -9,6 +9,7 @@ use super::usage::Survey;
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::Place;
+use crate::jurisdiction::schema::PLAIN_FORMS;
 use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
 use crate::source::{FileId, Origin, Sources, Span};
 use crate::template::facts::Fact;
@@ -167,6 +168,11 @@ impl<'a> PaperLook<'a> {
     /// Its passages with their numbers in the memo.
     pub fn numbered(&self) -> impl Iterator<Item = (&Passage, Option<usize>)> {
         self.passages.iter().zip(self.numbers.iter().copied())
+    }
+
+    /// Whether it is law, or a resolution, and no letter, memorandum, handout or form to fill in: nothing enacts those.
+    pub fn is_law(&self) -> bool {
+        !PLAIN_FORMS.contains(&self.instrument.identity.form.as_str())
     }
 
     /// Its terms and where they are used.
