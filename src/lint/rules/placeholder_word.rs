@@ -60,7 +60,9 @@ impl Rule for PlaceholderWord {
 
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         for passage in paper.text_passages() {
-            let lines = !matches!(passage.role, Role::Masthead | Role::Adoption | Role::Closing);
+            // Nothing of a letter or a form is adopted, so people write in all of it.
+            let lines =
+                paper.is_law() && !matches!(passage.role, Role::Masthead | Role::Adoption | Role::Closing);
             let line = if passage.words.contains(LINE) { passage.words.find(LINE) } else { None };
             let line = line.filter(|at| lines && !is_date(&passage.words, *at));
             let line = line.map(|start| {
