@@ -157,8 +157,9 @@ impl Builder<'_> {
                     };
                     seen.insert(name.clone(), value);
                 }
-                if let Some(label) = self.cite(path, course, fields) {
+                if let Some((label, words)) = self.cite(path, course, fields) {
                     seen.insert("mark".to_owned(), Seen::safe_string(&format!("[^{label}]")));
+                    seen.insert("found_in".to_owned(), Seen::safe_string(&words));
                 }
                 Seen::from(seen)
             }
@@ -176,8 +177,13 @@ impl Builder<'_> {
         }
     }
 
-    /// The label of the footnote for the source that a local fact names; writes the footnote.
-    fn cite(&mut self, path: &str, course: &Course, fields: &BTreeMap<String, Node>) -> Option<String> {
+    /// The label of the footnote for the source that a local fact names, and its words; writes the footnote.
+    fn cite(
+        &mut self,
+        path: &str,
+        course: &Course,
+        fields: &BTreeMap<String, Node>,
+    ) -> Option<(String, String)> {
         if !matches!(path, "evidence" | "partnership") {
             return None;
         }
@@ -188,7 +194,7 @@ impl Builder<'_> {
         if number == next {
             self.footnotes.push(footnote(citation));
         }
-        Some(local_label(number))
+        Some((local_label(number), self.footnotes[number].trim_end_matches('.').to_owned()))
     }
 
     /// The partnership or company that the paper is written for; blanks where none is on file.
@@ -275,6 +281,7 @@ fn proposal(proposal: &Proposal) -> Seen {
         ("short_title", Seen::from(head.short_title.as_str())),
         ("about", Seen::from(head.about.as_str())),
         (OPTIONS, decided(&proposal.decisions)),
+        ("facts", Seen::from(proposal.facts.iter().map(|id| Seen::from(id.as_str())).collect::<Vec<_>>())),
     ]);
     Seen::from(seen)
 }
