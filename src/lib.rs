@@ -28,6 +28,7 @@ pub mod jurisdiction;
 pub mod lint;
 #[cfg(feature = "lsp")]
 pub mod lsp;
+pub mod packet;
 pub mod source;
 pub mod starter;
 pub mod template;

@@ -122,7 +122,7 @@ fn check_layout(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
 /// A warning for each recited fact whose date has passed, when no `--date` was given to judge them by.
 ///
 /// The clock is asked for this warning only; the paper is the same on any day.
-fn stale(cited: &[Fact], today: Option<Date>) -> Vec<Diagnostic> {
+pub(super) fn stale(cited: &[Fact], today: Option<Date>) -> Vec<Diagnostic> {
     let old = |fact: &&Fact| today.is_some_and(|today| !fact.is_current(today));
     let warn = |fact: &Fact| {
         Diagnostic::warning(format!("the fact `{}` was to be checked again before today, and is recited all the same", fact.id))
@@ -132,7 +132,7 @@ fn stale(cited: &[Fact], today: Option<Date>) -> Vec<Diagnostic> {
 }
 
 /// The writer that the flags ask for.
-fn writer(format: Option<&str>, path: Option<&Path>) -> Result<&'static dyn Writer, Faults> {
+pub(super) fn writer(format: Option<&str>, path: Option<&Path>) -> Result<&'static dyn Writer, Faults> {
     let names = || write::WRITERS.iter().map(|writer| writer.name());
     let known = || format!("formats: {}", names().collect::<Vec<_>>().join(", "));
     if let Some(name) = format {

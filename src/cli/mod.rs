@@ -15,6 +15,7 @@ mod list;
 mod lsp;
 mod new;
 mod output;
+mod packet;
 mod place;
 mod schema;
 mod sheet;
@@ -33,6 +34,7 @@ Examples:
   draft --city \"Brookline, MA\" --option cure_days=60  with one decision changed
   draft --city \"Springfield\" --state OH --kind village
   draft explain --city \"Oakland, CA\" ordinance.enacting_clause
+  draft packet --city \"Oakland, CA\" -o packet         every paper of the campaign, with an index
   draft list options --document ban
   draft check own.toml                                what is wrong with a file of your own";
 
@@ -59,6 +61,8 @@ enum Command {
     Lsp(lsp::Args),
     /// Begin the file of a place, or go on with it.
     New(new::Args),
+    /// Write every paper of a campaign for a place, with an index.
+    Packet(packet::Args),
     /// Print JSON Schema of the files that people write.
     Schema(schema::Args),
 }
@@ -104,6 +108,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "lsp")]
         Some(Command::Lsp(args)) => lsp::run(args, &surroundings),
         Some(Command::New(args)) => new::run(args, &surroundings, &mut sources),
+        Some(Command::Packet(args)) => packet::run(args, &surroundings, &mut sources),
         Some(Command::Schema(args)) => schema::run(args, &mut sources),
     };
     match run {

@@ -5,7 +5,7 @@
 
 use super::shape::described;
 use super::{DIALECT, with};
-use crate::jurisdiction::schema::FORMS;
+use crate::jurisdiction::schema::{FORMS, PLAIN_FORMS};
 use crate::template::front_matter::{DocumentHead, FormHead};
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -20,8 +20,9 @@ pub(super) fn schema() -> Value {
     plain(&mut definitions);
     for (path, list) in [("/DocumentHead/properties/forms", true), ("/FormHead/properties/form", false)] {
         if let Some(field) = definitions.pointer_mut(path) {
-            let words = json!({ "type": "string", "enum": FORMS });
-            let members = if list { vec![("items", words)] } else { vec![("enum", json!(FORMS))] };
+            let forms = [FORMS, PLAIN_FORMS].concat();
+            let words = json!({ "type": "string", "enum": forms });
+            let members = if list { vec![("items", words)] } else { vec![("enum", json!(forms))] };
             *field = with(field.take(), &members);
         }
     }

@@ -62,6 +62,9 @@ impl Writer for Markdown {
                 }
             });
         }
+        if !page.out.ends_with('\n') {
+            page.out.push('\n');
+        }
         Ok(page.out.into_bytes())
     }
 }

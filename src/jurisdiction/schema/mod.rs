@@ -82,6 +82,9 @@ pub const KINDS: &[&str] = &[
 pub const FORMS: &[&str] =
     &["ordinance", "uncodified", "by-law", "warrant-article", "local-law", "bill", "resolution"];
 
+/// The forms of papers that are no law. A document names its own, and no jurisdiction chooses one.
+pub const PLAIN_FORMS: &[&str] = &["letter", "memorandum", "handout", "worksheet"];
+
 /// The documents that are laws, of which a campaign asks for one.
 pub const PROPOSALS: &[&str] = &["ban", "moratorium", "oversight", "ban-oversight"];
 

@@ -2,6 +2,8 @@
 //!
 //! In: what to list. Out: one line each on standard output, columns parted by tabs.
 
+mod catalog;
+
 use super::{Ending, output};
 use crate::diagnostic::{Diagnostic, Faults, nearest};
 use crate::jurisdiction::lookup::{self, Query};
@@ -39,8 +41,15 @@ enum What {
         #[arg(long)]
         with_file: bool,
     },
-    /// Every document, with its version and forms
+    /// Every document: its model version, title, forms and length, what it does, and for whom it is
     Documents,
+    /// Every partnership on file, with its place, its status and the source that says so
+    #[command(after_help = "Example:\n  draft list partnerships --state KS")]
+    Partnerships {
+        /// Only this state, by name or two letters
+        #[arg(long)]
+        state: Option<String>,
+    },
     /// The decisions that a place makes in a document
     #[command(after_help = "Example:\n  draft list options --document ban")]
     Options {
@@ -76,19 +85,9 @@ pub(super) fn run(args: &Args, sources: &mut Sources) -> anyhow::Result<Ending> 
                 return Err(Faults::from(none).into());
             }
         }
-        What::Documents => {
-            for head in Catalog::default().documents(sources)? {
-                let _ = writeln!(
-                    out,
-                    "{}@{}\t{}\t{}\n\t{}\n\tfor {}",
-                    head.document,
-                    head.version,
-                    head.title,
-                    head.forms.join(", "),
-                    head.about,
-                    head.audience
-                );
-            }
+        What::Documents => catalog::documents(&mut out, sources)?,
+        What::Partnerships { state } => {
+            catalog::partnerships(state.as_deref(), &mut out, sources)?;
         }
         What::Options { document } => {
             for (name, choice) in &Catalog::default().document(document, sources)?.options {
