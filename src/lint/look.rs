@@ -159,6 +159,12 @@ impl<'a> PaperLook<'a> {
         format!("{}, {cite}", self.name())
     }
 
+    /// Whether it is law, or a resolution, and no letter, memorandum, handout or form to fill in: nothing enacts those.
+    pub fn is_law(&self) -> bool {
+        const PLAIN: [&str; 4] = ["letter", "memorandum", "handout", "worksheet"];
+        !PLAIN.contains(&self.instrument.identity.form.as_str())
+    }
+
     /// Its terms and where they are used.
     pub fn survey(&self) -> &Survey {
         self.survey.get_or_init(|| Survey::of(&self.passages))

@@ -1,5 +1,6 @@
 //! `bracketed-text`.
 
+use crate::jurisdiction::schema::KEYS;
 use crate::lint::look::PaperLook;
 use crate::lint::manual::rule;
 use crate::lint::passage::{Passage, Whence};
@@ -35,6 +36,10 @@ impl Rule for BracketedText {
         for passage in paper.text_passages() {
             for range in bracketed(passage) {
                 let words = passage.words.get(range.clone()).unwrap_or_default().to_owned();
+                // A section of another paper is cited with that paper's own blanks in its number.
+                if !paper.is_law() && KEYS.iter().any(|key| key.blank == Some(words.trim_matches(['[', ']']))) {
+                    continue;
+                }
                 let finding = Finding::new(self, format!("“{words}” was typed in brackets, as if it were a blank"))
                     .in_words(paper, passage, range)
                     .help("leave the key out, so that the paper has a real blank, or write the words without brackets");

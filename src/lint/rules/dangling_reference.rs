@@ -29,6 +29,10 @@ rule! {
 
 impl Rule for DanglingReference {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
+        // What a letter or a memorandum cites stands in another paper; assembling has found it there.
+        if !paper.is_law() {
+            return;
+        }
         let law = |passage: &&Passage| matches!(passage.role, Role::Law | Role::Definition | Role::Closing);
         let mut numbers: Option<Vec<String>> = None;
         for passage in paper.passages.iter().filter(law) {

@@ -29,7 +29,7 @@ rule! {
 
 impl Rule for MissingEffectiveDate {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
-        if !effect::passages(paper).is_empty() {
+        if !paper.is_law() || !effect::passages(paper).is_empty() {
             return;
         }
         let finding = Finding::new(self, "nothing says when this paper takes effect")

@@ -36,7 +36,7 @@ rule! {
 impl Rule for MissingEnactingClause {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let enacting = || paper.passages.iter().filter(|passage| passage.role == Role::Enacting);
-        if enacting().any(has_formula) {
+        if !paper.is_law() || enacting().any(has_formula) {
             return;
         }
         let blank = |passage: &Passage| {

@@ -30,7 +30,7 @@ impl Rule for MissingSeverability {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let noun = paper.instrument.identity.noun.as_str();
         let law = || paper.operative().filter(|passage| passage.role == Role::Law);
-        if matches!(noun, "resolution" | "order") || law().any(|passage| severs(&passage.words)) {
+        if !paper.is_law() || matches!(noun, "resolution" | "order") || law().any(|passage| severs(&passage.words)) {
             return;
         }
         let finding = Finding::new(self, "nothing says that the rest stands when a part is held invalid")

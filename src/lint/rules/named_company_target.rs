@@ -31,6 +31,9 @@ const HELP: &str = "let a test of activity decide, and keep names in a schedule 
 
 impl Rule for NamedCompanyTarget {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
+        if !paper.is_law() {
+            return;
+        }
         let chosen = paper.decided("companies").filter(|_| paper.decision("companies") == "named");
         if let Some((_, origin)) = chosen {
             findings.push(Finding::new(self, MESSAGE).at(origin, "decided here").in_paper(paper).help(HELP));
