@@ -168,7 +168,8 @@ fn leave_out_expired(text: &str) -> (String, Vec<String>) {
                 "> [!NOTE]\n> A paragraph was left out: {} is past its date in the fact ledger and must be looked at again.",
                 ids.join(", ")
             );
-            expired.extend(ids.into_iter().map(str::to_owned));
+            let new = ids.into_iter().filter(|id| !expired.iter().any(|known| known == id));
+            expired.extend(new.map(str::to_owned).collect::<Vec<_>>());
         }
         kept.push_str("\n\n");
     }
