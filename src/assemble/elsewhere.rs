@@ -1,10 +1,11 @@
-//! References from one paper to a section of another, such as a memorandum's to the ordinance that it explains.
+//! What one paper says of another: references to its sections, such as a memorandum's to the ordinance that it explains,
+//! and the facts that it recites.
 //!
 //! In: a tree whose references may name another document, `proposal#reports`. Out: what each of those is cited as, from
 //! the other paper as it is written for the same place with the same decisions. So no two papers of a place can give
 //! one section two numbers.
 
-use super::{House, Request};
+use super::{Assembled, House, Request};
 use crate::diagnostic::Outcome;
 use crate::instrument::{Inline, Part, reference, walk};
 use crate::jurisdiction::stack::Jurisdiction;
@@ -35,12 +36,36 @@ pub(super) fn cites(
     });
     let mut cites = BTreeMap::new();
     for named in documents {
-        let proposed = jurisdiction.text("campaign.proposal").unwrap_or("ban");
-        let document = if named == PROPOSAL { proposed.to_owned() } else { named.clone() };
-        let other = Request { document, finished: false, party: None, ..request.clone() };
-        let assembled = house.assemble(&other, sources)?;
+        let document = if named == PROPOSAL { proposed(jurisdiction) } else { &named };
+        let assembled = other(house, document, request, sources)?;
         let own = reference::cites(&assembled.instrument.parts);
         cites.extend(own.into_iter().map(|(id, cite)| (format!("{named}#{id}"), cite)));
     }
     Ok(cites)
+}
+
+/// The document that the campaign asks for.
+pub(super) fn proposed(jurisdiction: &Jurisdiction) -> &str {
+    jurisdiction.text("campaign.proposal").unwrap_or("ban")
+}
+
+/// The ids of the national facts that another paper recites, in its order; then those past their date, which it leaves out.
+///
+/// # Errors
+/// Those of the other paper.
+pub(super) fn facts(
+    house: &House,
+    document: &str,
+    request: &Request,
+    sources: &mut Sources,
+) -> Outcome<Vec<String>> {
+    let assembled = other(house, document, request, sources)?;
+    let told = assembled.cited.into_iter().map(|fact| fact.id);
+    Ok(told.chain(assembled.expired).collect())
+}
+
+/// Another paper of the same place.
+fn other(house: &House, document: &str, request: &Request, sources: &mut Sources) -> Outcome<Assembled> {
+    let document = document.to_owned();
+    house.assemble(&Request { document, finished: false, party: None, ..request.clone() }, sources)
 }

@@ -48,8 +48,10 @@ pub struct Assembled {
     pub remarks: Vec<Diagnostic>,
     /// What was known of the place.
     pub jurisdiction: Jurisdiction,
-    /// The national facts that the paper recites.
+    /// The national facts that the paper tells, in the order of their first mention.
     pub cited: Vec<Fact>,
+    /// The ids of those that it was to tell and that are past their date.
+    pub expired: Vec<String>,
 }
 
 /// The jurisdictions and templates, read once for any number of papers.
@@ -123,7 +125,7 @@ impl House {
         let form = form::of(&head, &jurisdiction)?;
         let jurisdiction = form::formalities(&head, jurisdiction);
         let decisions = decide::decide(&head, &jurisdiction)?;
-        let proposal = self.proposal(&jurisdiction, sources)?;
+        let proposal = self.proposal(&jurisdiction, request, sources)?;
         let (party, remark) = party::pick(&head, &jurisdiction, request.party.as_deref())?;
         let paper = Paper { head: &head, form: &form, decisions: &decisions, proposal: &proposal, party };
         let rendered = self.catalog.render(&paper, &jurisdiction, request.date, sources)?;
@@ -137,15 +139,23 @@ impl House {
         if request.finished {
             remarks.extend(remark::unconfirmed(&doubtful, &jurisdiction));
         }
-        Ok(Assembled { instrument, remarks, jurisdiction, cited: rendered.cited })
+        let (cited, expired) = (rendered.cited, rendered.expired);
+        Ok(Assembled { instrument, remarks, jurisdiction, cited, expired })
     }
 
     /// The law that the campaign asks for, which the other papers speak of.
-    fn proposal(&self, jurisdiction: &Jurisdiction, sources: &mut Sources) -> Outcome<Proposal> {
-        let name = jurisdiction.text("campaign.proposal").unwrap_or("ban");
+    fn proposal(
+        &self,
+        jurisdiction: &Jurisdiction,
+        request: &Request,
+        sources: &mut Sources,
+    ) -> Outcome<Proposal> {
+        let name = elsewhere::proposed(jurisdiction);
         let head = self.catalog.document(name, sources)?;
         let decisions = decide::decide(&head, jurisdiction)?;
-        Ok(Proposal { head, decisions })
+        let asks = request.document != name && self.catalog.asks_for_facts(&request.document);
+        let facts = if asks { elsewhere::facts(self, name, request, sources)? } else { Vec::new() };
+        Ok(Proposal { head, decisions, facts })
     }
 }
 

@@ -137,12 +137,24 @@ pub fn paper(rule: &dyn Rule, scope: Scope, see: See, paper: &PaperLook<'_>, fin
         for hit in hits {
             let judged = scope == Scope::Every
                 || (is_ours(passage, &hit.range) && !is_quoted(&passage.words, hit.range.start));
-            if judged {
-                findings.push(of_paper(rule, hit, paper, passage));
+            if !judged {
+                continue;
+            }
+            let finding = of_paper(rule, hit, paper, passage);
+            if !(scope == Scope::Operative && is_told(paper, &finding)) {
+                findings.push(finding);
             }
         }
         found
     });
+}
+
+/// Whether a finding points at what a memorandum tells, a fact of the ledger or of the place: that commands nobody, and in a law it
+/// is a recital.
+fn is_told(paper: &PaperLook<'_>, finding: &Finding) -> bool {
+    let file = finding.origin().map(|origin| paper.sources.name(origin.file));
+    !paper.is_law()
+        && file.is_some_and(|name| name.ends_with("facts.toml") || name.starts_with("jurisdictions/"))
 }
 
 fn admits(scope: Scope, passage: &Passage) -> bool {

@@ -157,8 +157,9 @@ impl Builder<'_> {
                     };
                     seen.insert(name.clone(), value);
                 }
-                if let Some(label) = self.cite(path, course, fields) {
+                if let Some((label, citation)) = self.cite(path, course, fields) {
                     seen.insert("mark".to_owned(), Seen::safe_string(&format!("[^{label}]")));
+                    seen.extend(self.source(path, citation));
                 }
                 Seen::from(seen)
             }
@@ -176,8 +177,13 @@ impl Builder<'_> {
         }
     }
 
-    /// The label of the footnote for the source that a local fact names; writes the footnote.
-    fn cite(&mut self, path: &str, course: &Course, fields: &BTreeMap<String, Node>) -> Option<String> {
+    /// The source that a local fact names, with the label of its footnote; writes the footnote.
+    fn cite<'c>(
+        &mut self,
+        path: &str,
+        course: &'c Course,
+        fields: &BTreeMap<String, Node>,
+    ) -> Option<(String, &'c Citation)> {
         if !matches!(path, "evidence" | "partnership") {
             return None;
         }
@@ -188,7 +194,21 @@ impl Builder<'_> {
         if number == next {
             self.footnotes.push(footnote(citation));
         }
-        Some(local_label(number))
+        Some((local_label(number), citation))
+    }
+
+    /// The source of a local fact, for a paper that names it in its text: a final text has no footnotes.
+    fn source(&mut self, path: &str, citation: &Citation) -> BTreeMap<String, Seen> {
+        let number = self.fill(path, None);
+        let words = mark::value(number, &source_words(citation));
+        let mut seen = BTreeMap::from([
+            ("found_in".to_owned(), Seen::from(words.as_str())),
+            ("checked".to_owned(), Seen::from(long_date(citation.checked).as_str())),
+        ]);
+        if let Some(url) = &citation.url {
+            seen.insert("found_at".to_owned(), Seen::safe_string(&format!("<{url}>")));
+        }
+        seen
     }
 
     /// The partnership or company that the paper is written for, and where that company takes letters; blanks where
@@ -296,6 +316,7 @@ fn proposal(proposal: &Proposal) -> Seen {
         ("short_title", Seen::from(head.short_title.as_str())),
         ("about", Seen::from(head.about.as_str())),
         (OPTIONS, decided(&proposal.decisions)),
+        ("facts", Seen::from(proposal.facts.iter().map(|id| Seen::from(id.as_str())).collect::<Vec<_>>())),
     ]);
     Seen::from(seen)
 }
@@ -305,13 +326,17 @@ pub(super) fn local_label(number: usize) -> String {
     format!("local-{}", number + 1)
 }
 
-/// The footnote of a source as Markdown.
-fn footnote(citation: &Citation) -> String {
-    let text = match &citation.citation {
+/// What a source is: its title, and the citation that its title does not give.
+fn source_words(citation: &Citation) -> String {
+    match &citation.citation {
         Some(law) if *law != citation.title => format!("{}, {law}", citation.title),
         _ => citation.title.clone(),
-    };
-    let mut note = escaped(&text);
+    }
+}
+
+/// The footnote of a source as Markdown.
+fn footnote(citation: &Citation) -> String {
+    let mut note = escaped(&source_words(citation));
     if let Some(url) = &citation.url {
         note.push_str(&format!(", <{url}>"));
     }

@@ -18,6 +18,8 @@ use std::fmt::Write as _;
 pub struct Fact {
     /// Its name in templates.
     pub id: String,
+    /// What a list or a heading calls it; its id in words where nobody has named it.
+    pub label: Option<String>,
     /// The fact as a clause, with its own date in it.
     pub text: String,
     /// The day up to which the sources speak.
@@ -50,6 +52,17 @@ pub enum SourceKind {
     Press,
     /// A summary by an official or public body.
     OfficialSummary,
+}
+
+impl SourceKind {
+    /// It in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Primary => "primary source: the record, the law, or the body’s own page was read",
+            Self::Press => "press report",
+            Self::OfficialSummary => "summary by an official or a public body",
+        }
+    }
 }
 
 /// What fairness adds to a fact.
@@ -219,7 +232,7 @@ pub fn civil(date: &toml::value::Datetime) -> Option<Date> {
 }
 
 /// A date of which the day or the month may be unknown, as papers print it: `October 2019`.
-fn partial_date(date: &str) -> String {
+pub(super) fn partial_date(date: &str) -> String {
     let first = match date.len() {
         10 => return date.parse().map_or_else(|_| date.to_owned(), long_date),
         7 => format!("{date}-01").parse::<Date>(),

@@ -1,4 +1,4 @@
-//! Functions that templates call: drafting notes of options, confirmations, facts, blanks.
+//! Functions that templates call: drafting notes of options, confirmations, blanks; and those of the fact ledger.
 //!
 //! In: the arguments of a call, and what [`super::context`] put into the context. Out: Markdown. They must not reach
 //! past the context: the same context gives the same words.
@@ -6,6 +6,7 @@
 use super::escape::escaped;
 use super::facts::Ledger;
 use super::front_matter::Choice;
+use super::ledger::{FactParts, FactText};
 use crate::instrument::{caution, mark};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,9 +22,6 @@ pub(super) const EXPIRED: &str = "_expired";
 /// The context entry with the decisions taken.
 pub(super) const OPTIONS: &str = "options";
 
-/// Stands in a paragraph that rests on a fact past its date, before the fact's id.
-pub(super) const STALE: char = '\u{E01E}';
-
 /// How a caution about a value reads in the rendered text, up to its key.
 pub(super) fn request(key: &str) -> String {
     escaped(&format!("{} ({key}):", caution::OPENING))
@@ -33,7 +31,8 @@ pub(super) fn request(key: &str) -> String {
 pub(super) fn register(tera: &mut Tera, choices: &BTreeMap<String, Choice>, ledger: Arc<Ledger>) {
     let notes = choices.iter().map(|(name, choice)| (name.clone(), Note::new(choice))).collect();
     tera.register_function("option_note", OptionNotes(notes));
-    tera.register_function("fact", FactText(ledger));
+    tera.register_function("fact", FactText(Arc::clone(&ledger)));
+    tera.register_function("fact_parts", FactParts(ledger));
     tera.register_function("confirm", Confirm);
     tera.register_function("blank", blank);
 }
@@ -84,26 +83,6 @@ fn quoted(text: &str) -> String {
         out.push_str(piece);
     }
     out
-}
-
-struct FactText(Arc<Ledger>);
-
-impl Function<TeraResult<String>> for FactText {
-    fn call(&self, kwargs: Kwargs, state: &State) -> TeraResult<String> {
-        let id: &str = kwargs.must_get("id")?;
-        let Some(entry) = self.0.get(id) else {
-            return Err(Error::message(format!("the ledger has no fact `{id}`")));
-        };
-        let expired: Vec<String> = state.get(EXPIRED)?.unwrap_or_default();
-        if expired.iter().any(|known| known == id) {
-            return Ok(format!("{STALE}{id}{STALE}"));
-        }
-        Ok(entry.text.clone())
-    }
-
-    fn is_safe(&self) -> bool {
-        true
-    }
 }
 
 struct Confirm;

@@ -24,6 +24,7 @@ pub const FUNCTIONS: &[Word] = &[
     word("blank", "blank(label=\"date of adoption\")", "A blank to be written in by hand; with `key`, one that a file fills."),
     word("confirm", "confirm(key=\"law.private_action\")", "A caution when the value is not confirmed, for values that shape the text without standing in it."),
     word("fact", "fact(id=\"open-letter\")", "The text of a national fact and the mark of its footnote."),
+    word("fact_parts", "fact_parts(id=\"open-letter\")", "A national fact in its parts: `label`, `text`, `as_of`, `kind`, `sources`, `counter`, `traps`, or `expired`."),
     word("option_note", "option_note(name=\"cure_days\")", "The drafting note of an option, with its choices and the one taken."),
 ];
 

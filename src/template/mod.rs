@@ -11,6 +11,7 @@ pub mod facts;
 mod filters;
 pub mod front_matter;
 mod functions;
+mod ledger;
 pub mod manual;
 pub mod party;
 
@@ -26,7 +27,6 @@ use front_matter::{DocumentHead, FormHead};
 use jiff::civil::Date;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Delimiters, ErrorKind, Tera};
 
@@ -57,6 +57,9 @@ pub struct Proposal {
     pub head: Arc<DocumentHead>,
     /// The decisions that the place takes in it.
     pub decisions: BTreeMap<String, Decision>,
+    /// The ids of the national facts that it recites, for a paper that asks ([`Catalog::asks_for_facts`]); those past
+    /// their date, which it was to recite, come last.
+    pub facts: Vec<String>,
 }
 
 /// What is to be rendered: a document, in a form, with its decisions.
@@ -89,7 +92,7 @@ pub struct Rendered {
     pub expired: Vec<String>,
     /// The keys of unconfirmed values that the templates themselves ask to confirm.
     pub asked: BTreeSet<String>,
-    /// Facts that the text recites.
+    /// Facts that the text tells, in the order of their first mention.
     pub cited: Vec<facts::Fact>,
 }
 
@@ -179,24 +182,28 @@ impl Catalog {
             .tera
             .render(&format!("{document}/{document}.md"), &prepared.context)
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
-        let (mut markdown, expired) = leave_out_expired(&text);
+        let (markdown, used) = ledger::settle(&text, &engine.ledger, &prepared.footnotes);
         // A note that the text does not have belongs to a clause that it does not have.
         let asked = engine.confirmed.iter().filter(|path| text.contains(&functions::request(path)));
         let asked = asked.cloned().collect();
-        let cited = append_footnotes(&mut markdown, &engine.ledger, &prepared.footnotes);
+        let fact = |id: &String| engine.ledger.get(id).map(|entry| entry.fact.clone());
+        let cited = used.told.iter().filter_map(fact).collect();
         Ok(Rendered {
             markdown,
             fills: prepared.fills,
             document: Arc::clone(&engine.document),
             form: engine.form.clone(),
-            expired,
+            expired: used.expired,
             asked,
-            cited: cited
-                .into_iter()
-                .filter_map(|id| engine.ledger.get(&id))
-                .map(|entry| entry.fact.clone())
-                .collect(),
+            cited,
         })
+    }
+
+    /// Whether a template of a document reads the facts of the law that the campaign asks for. To know them that law has
+    /// to be assembled, which no other paper should pay for.
+    pub fn asks_for_facts(&self, document: &str) -> bool {
+        let own = format!("{document}/");
+        self.files.iter().any(|(name, text)| name.starts_with(&own) && text.contains("proposal.facts"))
     }
 
     fn engine(&self, document: &str, form: &str, sources: &mut Sources) -> Outcome<Arc<Engine>> {
@@ -310,46 +317,4 @@ fn source_of(files: &Files, name: &str, sources: &mut Sources) -> Option<FileId>
 /// The keys in the calls of `confirm` in a template.
 fn keys_to_confirm(text: &str) -> impl Iterator<Item = String> {
     text.split("confirm(key=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned)
-}
-
-/// Takes out the paragraphs that rest on a fact past its date and says so in their place.
-fn leave_out_expired(text: &str) -> (String, Vec<String>) {
-    if !text.contains(functions::STALE) {
-        return (text.to_owned(), Vec::new());
-    }
-    let mut kept = String::with_capacity(text.len());
-    let mut expired = Vec::new();
-    for paragraph in text.split("\n\n") {
-        let ids: Vec<&str> = paragraph.split(functions::STALE).skip(1).step_by(2).collect();
-        if ids.is_empty() {
-            kept.push_str(paragraph);
-        } else {
-            let _ = write!(
-                kept,
-                "> [!NOTE]\n> A paragraph was left out: {} is past its date in the fact ledger and must be looked at again.",
-                ids.join(", ")
-            );
-            expired.extend(ids.into_iter().map(str::to_owned));
-        }
-        kept.push_str("\n\n");
-    }
-    (kept, expired)
-}
-
-/// Writes the footnote of every fact that the text marks.
-fn append_footnotes(markdown: &mut String, ledger: &Ledger, local: &[String]) -> Vec<String> {
-    let marked = markdown.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label);
-    let marked: BTreeSet<&str> = marked.collect();
-    let facts = ledger.iter().filter(|(id, _)| marked.contains(id.as_str()));
-    let cited = facts.clone().map(|(id, _)| id.clone()).collect();
-    let mut notes = String::new();
-    for (id, entry) in facts {
-        let _ = write!(notes, "\n\n[^{id}]: {}", entry.footnote);
-    }
-    for (number, note) in local.iter().enumerate() {
-        let _ = write!(notes, "\n\n[^{}]: {note}", context::local_label(number));
-    }
-    markdown.push_str(&notes);
-    markdown.push('\n');
-    cited
 }

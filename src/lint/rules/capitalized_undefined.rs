@@ -44,6 +44,10 @@ rule! {
 
 impl Rule for CapitalizedUndefined {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
+        // Other papers define nothing, and name newspapers and offices.
+        if !paper.is_law() {
+            return;
+        }
         let mut known: BTreeMap<String, bool> = BTreeMap::new();
         let law = |passage: &&Passage| matches!(passage.role, Role::Law | Role::Definition);
         for passage in paper.passages.iter().filter(law) {

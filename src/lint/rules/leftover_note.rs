@@ -74,6 +74,10 @@ impl Rule for LeftoverNote {
                     let before = passage.words.get(..at).and_then(|before| before.chars().next_back());
                     let first = before.filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
                     let range = at - first..at + opening.len();
+                    // A report that hands on what is on file of higher law says that it is advice.
+                    if !paper.is_law() && !passage.is_prose(&range) {
+                        continue;
+                    }
                     let words = passage.words.get(range.clone()).unwrap_or_default().to_owned();
                     let finding = Finding::new(self, format!("“{words}” stands in the text, which would be adopted with it"))
                         .in_words(paper, passage, range)

@@ -79,7 +79,8 @@ impl Rule for MajorityOfPresent {
             }
             return;
         }
-        if !of_all(&words) {
+        // A memorandum may tell how a mayor or the voters are counted.
+        if !paper.is_law() || !of_all(&words) {
             return;
         }
         let stems = ["present", "quorum", "voting", "votes"];

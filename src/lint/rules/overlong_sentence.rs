@@ -46,7 +46,11 @@ impl Rule for OverlongSentence {
                     continue;
                 }
                 let words = length(passage, &sentence);
-                if words > MOST {
+                // What is a local fact in a memorandum is a recital in the law, where it may be long.
+                let local = |piece: &Piece| {
+                    is_sentence(piece) && piece.range.start < sentence.end && sentence.start < piece.range.end
+                };
+                if words > MOST && (paper.is_law() || !passage.pieces.iter().any(local)) {
                     let finding = Finding::new(self, format!("this sentence has {words} words"))
                         .in_words(paper, passage, anchor(paper, passage, &sentence))
                         .help("make several sentences of it, or a list");

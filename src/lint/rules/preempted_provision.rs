@@ -91,6 +91,10 @@ const KINDS: [&str; 5] = ["county", "parish", "village", "town", "township"];
 
 impl Rule for PreemptedProvision {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
+        // Other papers may have a section of the same name, which keeps nothing.
+        if !paper.is_law() {
+            return;
+        }
         let taken_back = self.taken_back(paper, findings);
         let sections = paper.sections();
         for (course, rule) in paper.jurisdiction.items("law.preemption") {

@@ -65,6 +65,9 @@ const HOLDS: &str = "holds";
 
 impl Rule for RetentionConflict {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
+        if !paper.is_law() {
+            return;
+        }
         let stems = ["delet", "destroy", "eras", "purge", "wipe"];
         let mut careful: BTreeMap<&str, bool> = BTreeMap::new();
         for passage in paper.law().filter(|passage| seek::starts(&passage.words, &stems)) {

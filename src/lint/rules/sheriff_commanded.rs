@@ -45,7 +45,8 @@ impl Rule for SheriffCommanded {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let independent = paper.jurisdiction.boolean("government.sheriff_independent") == Some(true);
         let board = paper.text("government.police_board");
-        if !independent && board.is_empty() {
+        // A memorandum tells what the law is, and commands nobody.
+        if !paper.is_law() || (!independent && board.is_empty()) {
             return;
         }
         let mut officers: Vec<String> =

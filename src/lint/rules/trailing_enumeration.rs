@@ -37,6 +37,10 @@ impl Rule for TrailingEnumeration {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         for passage in paper.operative() {
             for (range, ending) in endings(&passage.words) {
+                // A report hands on what is on file of higher law, as it stands there.
+                if !paper.is_law() && !passage.is_prose(&range) {
+                    continue;
+                }
                 let finding = Finding::new(self, format!("“{ending}” leaves open what else is meant"))
                     .in_words(paper, passage, range)
                     .help("name what else is meant, or the class that all of it belongs to");

@@ -61,7 +61,7 @@ const TEXT: [&str; 9] = [
 impl Rule for VetoWithoutMayor {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let form = paper.text("government.form");
-        if paper.value("government.executive").is_some() || !NO_MAYOR.contains(&form) {
+        if !paper.is_law() || paper.value("government.executive").is_some() || !NO_MAYOR.contains(&form) {
             return;
         }
         for (course, signature) in paper.jurisdiction.items("ordinance.signature") {

@@ -39,6 +39,20 @@ pub(super) fn widths(wanted: &[Wanted], room: u32, column: u32) -> Option<Vec<u3
     Some(widths.into_iter().flatten().collect())
 }
 
+/// Shares out the room that is left among the open columns, up to a line that a hand fills with ease.
+pub(super) fn widen(widths: &mut [u32], open: &[bool], room: u32, column: u32) {
+    const EASE: u32 = 40;
+    let between = u32::try_from(widths.len().saturating_sub(1)).unwrap_or(0) * BETWEEN * column;
+    let mut left = room.saturating_sub(between + widths.iter().sum::<u32>());
+    let mut count = u32::try_from(open.iter().filter(|open| **open).count()).unwrap_or(0);
+    for (width, _) in widths.iter_mut().zip(open).filter(|(_, open)| **open) {
+        let more = (left / count.max(1)).min((EASE * column).saturating_sub(*width));
+        *width += more;
+        left -= more;
+        count -= 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,5 +72,14 @@ mod tests {
     fn columns_that_would_part_a_word_do_not_stand_side_by_side() {
         assert_eq!(all(&[(20, 9); 9]), None);
         assert_eq!(all(&[]), None);
+    }
+    #[test]
+    fn lines_to_write_on_share_the_room_that_is_left() {
+        let mut widths = vec![20, 6, 6];
+        widen(&mut widths, &[false, true, true], 60, 1);
+        assert_eq!(widths, [20, 17, 17]);
+        let mut widths = vec![5, 6];
+        widen(&mut widths, &[false, true], 80, 1);
+        assert_eq!(widths, [5, 40]);
     }
 }

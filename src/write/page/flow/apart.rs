@@ -11,6 +11,8 @@ use crate::write::page::{Ink, Measure, Paragraph, Piece, Role, Style, Tie, run, 
 /// The length of a line to sign on and of one to fill in, in columns, and the white space above, in rows.
 const SIGNATURE_RULE: u32 = 34;
 const CELL_RULE: (u32, u32) = (14, 6);
+/// The least room for a few words by hand, in columns, beside a cell with words.
+const CELL_RULE_BESIDE: u32 = 8;
 const SIGNATURE_SPACE: u32 = 2;
 /// From this width on, in columns, signatures stand to the right.
 const WIDE: u32 = 56;
@@ -71,28 +73,43 @@ impl<M: Measure> Builder<'_, M> {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for (index, cells) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
             let style = if index == 0 { STRONG } else { Style::default() };
-            let is_empty = index > 0 && cells.iter().all(Vec::is_empty);
-            let cells: Vec<Cell> = cells.iter().map(|cell| self.cell(cell, role, style, is_empty)).collect();
+            let body = index > 0;
+            let cells: Vec<Cell> = cells.iter().map(|cell| self.cell(cell, role, style, body)).collect();
+            let beside = cells.iter().any(|cell| !cell.by_hand);
+            let rule = if beside { CELL_RULE_BESIDE } else { CELL_RULE.0 };
             for (cell, wanted) in cells.iter().zip(&mut wanted) {
                 let (whole, least) = match cell.by_hand {
-                    true => (CELL_RULE.0 * self.column, CELL_RULE.1 * self.column),
+                    true => (rule * self.column, CELL_RULE.1 * self.column),
                     false => self.breaker.extent(&cell.paragraph),
                 };
                 *wanted = Wanted { whole: whole.max(wanted.whole), least: least.max(wanted.least) };
             }
             rows.push(cells);
         }
-        let Some(widths) = table::widths(&wanted, place.right - place.left, self.column) else {
+        let room = place.right - place.left;
+        let Some(mut widths) = table::widths(&wanted, room, self.column) else {
             return self.records(table, place);
         };
+        // Beside words a line to write on takes the room that is left; a roll call of empty rows stays narrow.
+        let body = rows.get(1..).unwrap_or_default();
+        if body.iter().any(|row| row.iter().any(|cell| cell.by_hand) && row.iter().any(|cell| !cell.by_hand))
+        {
+            let by_hand = |at: usize| body.iter().any(|row| row.get(at).is_some_and(|cell| cell.by_hand));
+            let open: Vec<bool> = (0..widths.len()).map(by_hand).collect();
+            table::widen(&mut widths, &open, room, self.column);
+        }
         let start = self.rows.len();
         self.side_by_side(rows, &widths, place);
         self.keep_together(start, self.frame.height);
     }
 
-    /// A cell; a blank alone, or any cell of an empty row, is a line to fill in.
-    fn cell(&self, inlines: &[Inline], role: Role, style: Style, is_empty: bool) -> Cell {
-        let by_hand = is_empty || matches!(inlines, [Inline::Blank { key, .. }] if key.is_empty());
+    /// A cell; a blank alone, or an empty cell under the head, is a line to fill in.
+    fn cell(&self, inlines: &[Inline], role: Role, style: Style, body: bool) -> Cell {
+        let by_hand = match inlines {
+            [] => body,
+            [Inline::Blank { key, .. }] => key.is_empty(),
+            _ => false,
+        };
         let mut paragraph = run::labelled(role, "", style);
         if !by_hand {
             run::push(&mut paragraph, inlines, style, self.measure);
