@@ -60,6 +60,11 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Whether the government itself speaks in it: a letter or a handout may be a campaign's.
+    pub fn is_official(&self) -> bool {
+        !matches!(self.form.as_str(), "letter" | "handout")
+    }
+
     /// Whether what stands above its title is an address, as in a letter, and no line that names the paper.
     pub fn is_addressed(&self) -> bool {
         matches!(self.form.as_str(), "letter" | "memorandum")
