@@ -127,7 +127,7 @@ fn parts(word: &str, letters: &[char], at: usize) -> bool {
             let run_on = behind(&["s", "g"]) || tail == "ia" && behind(&["n"]) || after(&["iage"]);
             !soft && !run_on
         }
-        "io" => !behind(&["t", "s", "c", "g", "x", "n", "sh", "ll"]) && !(behind(&["v"]) && after(&["ior"])),
+        "io" => !(behind(&["t", "s", "c", "g", "x", "n", "sh", "ll"]) || behind(&["v"]) && after(&["ior"])),
         "iu" | "ii" | "uo" => true,
         "ie" => {
             after(&["iet"])
@@ -141,7 +141,7 @@ fn parts(word: &str, letters: &[char], at: usize) -> bool {
         }
         "eo" => {
             let compound = FIRST_PARTS.iter().any(|first| word.starts_with(first));
-            !compound && !after(&["eopl", "eopard", "eorge"]) && !(behind(&["g"]) && after(&["eon", "eou"]))
+            !(compound || after(&["eopl", "eopard", "eorge"]) || behind(&["g"]) && after(&["eon", "eou"]))
         }
         "ua" => !behind(&["g"]) && !after(&["uade", "uadi"]),
         "ue" => after(&["uel", "uen"]) && !behind(&["g"]),
