@@ -30,9 +30,11 @@ impl Rule for DeadOption {
     fn library(&self, library: &LibraryLook<'_>, findings: &mut Findings) {
         for head in library.documents {
             let document = &head.document;
-            let own = format!("{document}/");
-            let shared = |name: &str| name.starts_with("parts/") || name.starts_with("forms/");
-            let files = library.templates.iter().filter(|(name, _)| name.starts_with(&own) || shared(name));
+            // A document that uses others reads their parts, and has their options.
+            let mut folders = vec!["parts/".to_owned(), "forms/".to_owned(), format!("{document}/")];
+            folders.extend(head.uses.iter().map(|used| format!("{used}/")));
+            let is_of_it = |name: &str| folders.iter().any(|folder| name.starts_with(folder));
+            let files = library.templates.iter().filter(|(name, _)| is_of_it(name));
             let mut read: BTreeSet<&str> = BTreeSet::new();
             for (_, (_, text)) in files {
                 let names = reads(text).into_iter().filter(|read| read.sort == Sort::Name);
