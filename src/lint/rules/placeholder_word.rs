@@ -67,7 +67,7 @@ impl Rule for PlaceholderWord {
                 let rest = passage.words.get(start..).unwrap_or_default();
                 start..start + rest.find(|c| c != '_').unwrap_or(rest.len())
             });
-            // A section that is numbered XXX is cited by that number.
+            // A thirtieth section in Roman figures is cited by that number.
             let cited = |range: &Range<usize>| {
                 let piece = passage.piece_at(range.start);
                 piece.is_some_and(|piece| matches!(piece.whence, Whence::Reference(_)))
