@@ -30,17 +30,19 @@ impl Rule for DeadOption {
     fn library(&self, library: &LibraryLook<'_>, findings: &mut Findings) {
         for head in library.documents {
             let document = &head.document;
-            // A document that uses others reads their parts, and has their options.
-            let mut folders = vec!["parts/".to_owned(), "forms/".to_owned(), format!("{document}/")];
-            folders.extend(head.uses.iter().map(|used| format!("{used}/")));
-            let is_of_it = |name: &str| folders.iter().any(|folder| name.starts_with(folder));
-            let files = library.templates.iter().filter(|(name, _)| is_of_it(name));
+            let own = format!("{document}/");
+            let shared = |name: &str| name.starts_with("parts/") || name.starts_with("forms/");
+            let files = library.templates.iter().filter(|(name, _)| name.starts_with(&own) || shared(name));
             let mut read: BTreeSet<&str> = BTreeSet::new();
             for (_, (_, text)) in files {
                 let names = reads(text).into_iter().filter(|read| read.sort == Sort::Name);
                 read.extend(names.filter_map(|read| read.words.strip_prefix("options.")));
             }
-            for name in head.options.keys().filter(|name| !read.contains(name.as_str())) {
+            // What it has from documents that it uses is looked at in those.
+            let used = library.documents.iter().filter(|other| head.uses.contains(&other.document));
+            let theirs: BTreeSet<&String> = used.flat_map(|other| other.options.keys()).collect();
+            let own = head.options.keys().filter(|name| !theirs.contains(name));
+            for name in own.filter(|name| !read.contains(name.as_str())) {
                 let finding = Finding::new(self, format!("no template of `{document}` reads the option `{name}`"))
                     .at_some(heading(library, document, name), "decides nothing")
                     .help(format!("put a clause under `{{% if options.{name} %}}`, or remove the option"));
