@@ -26,7 +26,7 @@ fn query(city: &str) -> Query {
 
 fn request(city: &str) -> Request {
     let place = lookup::find(&query(city)).expect("a place").place;
-    Request { place, document: "ban".into(), layers: Vec::new(), date: None, finished: false }
+    Request { place, document: "ban".into(), party: None, layers: Vec::new(), date: None, finished: false }
 }
 
 #[divan::bench(args = ["Oakland, CA", "oakland-ca", "Nashville, TN", "City of Oakland, California", "St. Paul, MN"])]

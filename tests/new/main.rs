@@ -65,6 +65,7 @@ fn begun(starter: &Starter<'_>) -> String {
 
 fn request(starter: &Starter<'_>, text: &str) -> Request {
     Request {
+        party: None,
         place: starter.place.clone(),
         document: "ban".into(),
         layers: vec![support::layer("own.toml", text)],
