@@ -27,6 +27,8 @@ use whereas::source::Sources;
 struct Case {
     /// The place, where a paper is looked at.
     city: Option<String>,
+    /// The document; the ban where it is left out.
+    document: Option<String>,
     /// A file of the user’s own.
     #[serde(default)]
     own: String,
@@ -88,10 +90,11 @@ fn looked_in(house: &House, case: &Case) -> Checked {
         .map(|own| support::layer("own.toml", own))
         .into_iter()
         .collect();
-    let papers = case
-        .city
-        .iter()
-        .map(|city| Request { finished: case.finished, ..support::request(city, own.clone()) });
+    let papers = case.city.iter().map(|city| {
+        let request = support::request(city, own.clone());
+        let document = case.document.clone().unwrap_or_else(|| request.document.clone());
+        Request { document, finished: case.finished, ..request }
+    });
     let day = case.day.as_deref().unwrap_or("2026-11-24").parse().expect("a day");
     let order = Order { day, library: case.library, papers: papers.collect(), own: own.clone() };
     let mut checked = check(house, &order, &Levels::default());
@@ -217,6 +220,8 @@ struct Mutation {
     rule: String,
     /// The place whose paper shows it; Oakland where it is left out.
     city: Option<String>,
+    /// The document that shows it; the ban where it is left out.
+    document: Option<String>,
     /// Whether all files are looked at rather than a paper.
     #[serde(default)]
     library: bool,
@@ -267,6 +272,7 @@ fn missed(one: &Mutation) -> Option<String> {
     let city = one.city.clone().unwrap_or_else(|| "Oakland, CA".into());
     let case = Case {
         city: Some(city).filter(|_| !one.library),
+        document: one.document.clone(),
         own: one.own.clone(),
         library: one.library,
         day: None,

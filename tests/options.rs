@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use whereas::assemble::{House, Request};
 use whereas::instrument::finish;
+use whereas::jurisdiction::shelf::UserLayer;
 use whereas::source::Sources;
 use whereas::template::Catalog;
 use whereas::template::front_matter::{Choice, DocumentHead};
@@ -40,12 +41,25 @@ fn values(choice: &Choice) -> Vec<String> {
     }
 }
 
+/// What a document needs and most places have not, such as the columns of a petition.
+fn needed(document: &str) -> Vec<UserLayer> {
+    let needs = heads().into_iter().find(|head| head.document == document).map(|head| head.needs.clone());
+    let words = |key: &str| {
+        if key.ends_with("columns") { "[\"Name\", \"Address\"]" } else { "\"the words of the law\"" }
+    };
+    needs
+        .unwrap_or_default()
+        .iter()
+        .map(|key| support::layer("--set", &format!("{key} = {}", words(key))))
+        .collect()
+}
+
 /// The law that a set of decisions makes: the paper without its notes and sources.
 fn law(house: &House, (document, city): (&str, &str), decisions: &BTreeMap<String, String>) -> String {
-    let layers = decisions
+    let options = decisions
         .iter()
-        .map(|(name, value)| support::layer("--option", &format!("options.{document}.{name} = {value}")))
-        .collect();
+        .map(|(name, value)| support::layer("--option", &format!("options.{document}.{name} = {value}")));
+    let layers = needed(document).into_iter().chain(options).collect();
     let request = Request { document: document.into(), ..support::request(city, layers) };
     let mut assembled = support::assemble(house, &request);
     finish::finish(&mut assembled.instrument);

@@ -6,8 +6,11 @@ use super::Order;
 use crate::assemble::{House, Request, unfit};
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::instrument::mark;
+use crate::jurisdiction::shelf::UserLayer;
+use crate::jurisdiction::stack::Jurisdiction;
 use crate::lint::locate::Locator;
 use crate::lint::look::PaperLook;
+use crate::lint::memo::Memo;
 use crate::lint::{Finding, Findings, RULES, passage};
 use crate::source::{Sources, Span};
 use crate::template::decide;
@@ -36,10 +39,11 @@ pub(super) fn all(house: &House, order: &Order) -> Vec<Looked> {
     std::thread::scope(|scope| {
         for _ in 0..cores {
             scope.spawn(|| {
+                let mut desk = Desk { house, order, memo: Memo::default(), place: None };
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(request) = order.papers.get(index) else { break };
-                    let looked = one(house, request, order);
+                    let looked = desk.one(request);
                     done.lock().unwrap_or_else(PoisonError::into_inner).push((index, looked));
                 }
             });
@@ -50,28 +54,59 @@ pub(super) fn all(house: &House, order: &Order) -> Vec<Looked> {
     done.into_iter().map(|(_, looked)| looked).collect()
 }
 
-fn one(house: &House, request: &Request, order: &Order) -> Looked {
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let made = look(house, request, order, &mut findings, &mut sources);
-    let is_made = made.as_ref().is_ok_and(|made| *made);
-    if let Err(Faults(faults)) = made {
-        let locator = locator(house, &request.document, None, &mut sources);
-        let faults = faults.into_iter().map(|one| in_template(one, &sources, &locator));
-        faults.for_each(|one| findings.push(Finding::fault(one)));
+/// What one core keeps from one paper to the next.
+struct Desk<'a> {
+    house: &'a House,
+    order: &'a Order,
+    memo: Memo,
+    /// The place of the last paper with the user's layers, what is known of it, and the texts behind that.
+    place: Option<(String, Vec<UserLayer>, Jurisdiction, Sources)>,
+}
+
+impl Desk<'_> {
+    fn one(&mut self, request: &Request) -> Looked {
+        let mut sources = Sources::default();
+        let mut findings = Findings::default();
+        let made = self.jurisdiction(request, &mut sources).and_then(|jurisdiction| {
+            look(self.house, request, jurisdiction, (self.order, &self.memo), &mut findings, &mut sources)
+        });
+        let is_made = made.as_ref().is_ok_and(|made| *made);
+        if let Err(Faults(faults)) = made {
+            let locator = locator(self.house, &request.document, None, &mut sources);
+            let faults = faults.into_iter().map(|one| in_template(one, &sources, &locator));
+            faults.for_each(|one| findings.push(Finding::fault(one)));
+        }
+        let findings = findings.into_vec();
+        // Thousands of papers have nothing to point at, and their texts would fill the memory.
+        let sources = if findings.is_empty() { Sources::default() } else { sources };
+        Looked { findings, sources, made: is_made }
     }
-    Looked { findings: findings.into_vec(), sources, made: is_made }
+
+    /// What is known of the place of a paper; papers of one place follow each other.
+    fn jurisdiction(&mut self, request: &Request, sources: &mut Sources) -> Result<Jurisdiction, Faults> {
+        if let Some((geoid, layers, jurisdiction, texts)) = &self.place
+            && geoid == request.place.geoid
+            && *layers == request.layers
+        {
+            sources.clone_from(texts);
+            return Ok(jurisdiction.clone());
+        }
+        let jurisdiction = self.house.jurisdiction(request, sources)?;
+        let kept = (request.place.geoid.to_owned(), request.layers.clone());
+        self.place = Some((kept.0, kept.1, jurisdiction.clone(), sources.clone()));
+        Ok(jurisdiction)
+    }
 }
 
 /// Looks at one paper; says whether the document is for the place at all.
 fn look(
     house: &House,
     request: &Request,
-    order: &Order,
+    jurisdiction: Jurisdiction,
+    (order, memo): (&Order, &Memo),
     findings: &mut Findings,
     sources: &mut Sources,
 ) -> Result<bool, Faults> {
-    let jurisdiction = house.jurisdiction(request, sources)?;
     let head = house.catalog().document(&request.document, sources)?;
     if order.library && unfit(&head, &jurisdiction).is_some() {
         return Ok(false);
@@ -81,9 +116,12 @@ fn look(
     let decisions = decided.iter().map(|(name, taken)| (name.clone(), taken.value.words())).collect();
     let form = assembled.instrument.identity.form.as_str();
     let locator = locator(house, &request.document, Some(form), sources);
+    let passages = passage::passages(&assembled.instrument);
     let look = PaperLook {
         instrument: &assembled.instrument,
-        passages: passage::passages(&assembled.instrument),
+        numbers: memo.numbers(&passages),
+        memo,
+        passages,
         jurisdiction: &assembled.jurisdiction,
         place: &request.place,
         head: &head,
@@ -118,7 +156,7 @@ fn locator(house: &House, document: &str, form: Option<&str>, sources: &mut Sour
         let shown = format!("templates/{name}");
         let file = sources.find(&shown).unwrap_or_else(|| sources.add(shown, text.clone()));
         if is_read(name) {
-            files.push((file, text.to_string()));
+            files.push((file, text.clone()));
         }
     }
     Locator::new(files)

@@ -29,15 +29,21 @@ pub fn blanks(instrument: &Instrument) -> Vec<LeftBlank> {
     found
 }
 
-/// Takes the notes of advice and the source footnotes out of a tree and marks it as finished. A caution stays: only a
-/// source that confirms the value takes it away.
+/// The form of papers whose footnotes stay in a final text: their readers have no file in which to look for sources.
+const KEEPS_SOURCES: &str = "handout";
+
+/// Takes the notes of advice out of a tree, and the source footnotes unless it is a handout, and marks it as finished. A
+/// caution stays: only a source that confirms the value takes it away.
 pub fn finish(instrument: &mut Instrument) {
     walk::edit_blocks(&mut instrument.parts, &mut |blocks| {
         blocks.retain(|block| !matches!(block, Block::DraftingNote { kind: NoteKind::Advice, .. }));
     });
-    walk::edit_inlines(&mut instrument.parts, &mut |inlines| {
-        inlines.retain(|inline| !matches!(inline, Inline::FootnoteMark { .. }));
-    });
+    if instrument.identity.form != KEEPS_SOURCES {
+        walk::edit_inlines(&mut instrument.parts, &mut |inlines| {
+            inlines.retain(|inline| !matches!(inline, Inline::FootnoteMark { .. }));
+        });
+        instrument.footnotes.clear();
+    }
     for part in &mut instrument.parts {
         if let Part::Recitals(recitals) = part {
             recitals.retain(|recital| !recital.blocks.is_empty());
@@ -50,6 +56,5 @@ pub fn finish(instrument: &mut Instrument) {
         Part::Recitals(recitals) => !recitals.is_empty(),
         Part::Title(_) | Part::Body(_) => true,
     });
-    instrument.footnotes.clear();
     instrument.identity.finished = true;
 }

@@ -59,6 +59,18 @@ pub struct Identity {
     pub finished: bool,
 }
 
+impl Identity {
+    /// Whether the government itself speaks in it: a letter or a handout may be a campaign's.
+    pub fn is_official(&self) -> bool {
+        !matches!(self.form.as_str(), "letter" | "handout")
+    }
+
+    /// Whether what stands above its title is an address, as in a letter, and no line that names the paper.
+    pub fn is_addressed(&self) -> bool {
+        matches!(self.form.as_str(), "letter" | "memorandum")
+    }
+}
+
 /// The page that a body prints its papers on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Paper {

@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Lists that grow from layer to layer; any other value replaces the one below it.
-const GROWING: &[&str] = &["evidence", "law.preemption", "partnership"];
+const GROWING: &[&str] =
+    &["company", "congress.bill", "congress.member", "evidence", "law.preemption", "partnership"];
 
 /// Keys that hold a whole sentence, and the keys that hold its parts.
 const SENTENCES: &[(&str, &[&str])] =

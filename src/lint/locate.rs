@@ -3,6 +3,7 @@
 //! In: template texts, and words of a paper. Out: the bytes of a template that hold them. It must not judge the words.
 
 use crate::source::{FileId, Origin, Span};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many bytes around the words are looked for with them, at most: enough to tell one sentence from another.
@@ -14,12 +15,12 @@ const NEIGHBORS: usize = 6;
 /// The templates that a paper is made from.
 #[derive(Debug)]
 pub struct Locator {
-    files: Vec<(FileId, String)>,
+    files: Vec<(FileId, Cow<'static, str>)>,
 }
 
 impl Locator {
     /// A locator of these texts; there is at least one.
-    pub fn new(files: Vec<(FileId, String)>) -> Self {
+    pub fn new(files: Vec<(FileId, Cow<'static, str>)>) -> Self {
         Self { files }
     }
 
@@ -119,7 +120,7 @@ mod tests {
         let mut sources = Sources::default();
         let text = "a shall b\nthe {{ clerk }} shall post it at once\n";
         let file = sources.add("ban.md", text);
-        let locator = Locator::new(vec![(file, text.to_owned())]);
+        let locator = Locator::new(vec![(file, text.into())]);
         let words = "the City Clerk shall post it at once";
         let origin = locator.find(words, 14..words.len(), 15..20).map(|origin| origin.span.start);
         assert_eq!(origin, text.find("shall post"));

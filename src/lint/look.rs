@@ -3,11 +3,13 @@
 //! In: what other rooms made. Out: views of it with the few questions that rules ask. It must not find faults.
 
 use super::locate::Locator;
+use super::memo::Memo;
 use super::passage::{Passage, Role};
 use super::usage::Survey;
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::Place;
+use crate::jurisdiction::schema::PLAIN_FORMS;
 use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
 use crate::source::{FileId, Origin, Sources, Span};
 use crate::template::facts::Fact;
@@ -144,6 +146,10 @@ pub struct PaperLook<'a> {
     pub locator: &'a Locator,
     /// Its terms and their uses, once a rule has asked for them.
     pub survey: OnceCell<Survey>,
+    /// What the rules have seen in the papers before it.
+    pub memo: &'a Memo,
+    /// The numbers of its passages in the memo.
+    pub numbers: Vec<Option<usize>>,
 }
 
 impl<'a> PaperLook<'a> {
@@ -159,10 +165,14 @@ impl<'a> PaperLook<'a> {
         format!("{}, {cite}", self.name())
     }
 
+    /// Its passages with their numbers in the memo.
+    pub fn numbered(&self) -> impl Iterator<Item = (&Passage, Option<usize>)> {
+        self.passages.iter().zip(self.numbers.iter().copied())
+    }
+
     /// Whether it is law, or a resolution, and no letter, memorandum, handout or form to fill in: nothing enacts those.
     pub fn is_law(&self) -> bool {
-        const PLAIN: [&str; 4] = ["letter", "memorandum", "handout", "worksheet"];
-        !PLAIN.contains(&self.instrument.identity.form.as_str())
+        !PLAIN_FORMS.contains(&self.instrument.identity.form.as_str())
     }
 
     /// Its terms and where they are used.
@@ -213,13 +223,10 @@ impl<'a> PaperLook<'a> {
         field_of_fact(self.sources.text(file), file, id, field)
     }
 
-    /// The recitals, or the findings that stand in their place among the sections.
+    /// What tells facts: the recitals, or the findings that stand in their place among the sections; of a paper that is no
+    /// law, all of its text.
     pub fn recitals(&self) -> impl Iterator<Item = &Passage> {
-        self.passages.iter().filter(|passage| match passage.role {
-            Role::Recital => true,
-            Role::Law => passage.section == FINDINGS,
-            _ => false,
-        })
+        self.passages.iter().filter(|passage| tells(passage))
     }
 
     /// The passages of the sections, without the findings that may stand among them.
@@ -308,6 +315,15 @@ fn narrowed(text: &str, span: Span, words: &str, index: usize) -> Span {
     found.map_or(span, |(at, _)| Span { start: span.start + at, end: span.start + at + words.len() })
 }
 
+/// Whether a passage tells facts.
+pub(super) fn tells(passage: &Passage) -> bool {
+    match passage.role {
+        Role::Recital | Role::Told => true,
+        Role::Law => passage.section == FINDINGS,
+        _ => false,
+    }
+}
+
 fn gather<'a>(section: &'a Section, sections: &mut Vec<&'a Section>) {
     sections.push(section);
     section.sections.iter().for_each(|inner| gather(inner, sections));
@@ -320,6 +336,7 @@ fn role_word(role: Role) -> &'static str {
         Role::Recital => "the recitals",
         Role::Enacting => "the enacting clause",
         Role::Heading | Role::Law | Role::Definition => "the text",
+        Role::Told => "the text",
         Role::Closing => "the closing words",
         Role::Adoption => "the adoption block",
         Role::Advice | Role::Caution => "a note",

@@ -3,6 +3,7 @@
 //! In: a finished tree. Out: [`Passage`]s in the order of the text. It must not judge them.
 
 use crate::instrument::{Block, Inline, Instrument, NoteKind, Number, Part, Section, Subdivision};
+use crate::jurisdiction::schema::PLAIN_FORMS;
 use crate::source::Origin;
 use std::ops::Range;
 
@@ -25,6 +26,8 @@ pub enum Role {
     Definition,
     /// Words after the last section.
     Closing,
+    /// The text of a paper that is no law: a letter, a memorandum, a handout, a worksheet.
+    Told,
     /// Vote, signatures, attestation.
     Adoption,
     /// A drafting note.
@@ -104,7 +107,8 @@ impl Passage {
 
 /// The passages of a paper.
 pub fn passages(instrument: &Instrument) -> Vec<Passage> {
-    let mut walker = Walker { passages: Vec::new(), cite: String::new(), section: String::new() };
+    let is_law = !PLAIN_FORMS.contains(&instrument.identity.form.as_str());
+    let mut walker = Walker { passages: Vec::new(), cite: String::new(), section: String::new(), is_law };
     for part in &instrument.parts {
         walker.part(part);
     }
@@ -115,6 +119,8 @@ struct Walker {
     passages: Vec<Passage>,
     cite: String,
     section: String,
+    /// Whether the paper commands.
+    is_law: bool,
 }
 
 impl Walker {
@@ -132,9 +138,14 @@ impl Walker {
             }
             Part::Enacting(blocks) => self.blocks(blocks, Role::Enacting),
             Part::Body(sections) => sections.iter().for_each(|section| self.section(section)),
-            Part::Closing(blocks) => self.blocks(blocks, Role::Closing),
+            Part::Closing(blocks) => self.blocks(blocks, self.text(Role::Closing)),
             Part::Adoption(blocks) => self.blocks(blocks, Role::Adoption),
         }
+    }
+
+    /// What the text is that would be this in a law.
+    fn text(&self, in_law: Role) -> Role {
+        if self.is_law { in_law } else { Role::Told }
     }
 
     fn section(&mut self, section: &Section) {
@@ -142,7 +153,7 @@ impl Walker {
         self.section.clone_from(&section.id);
         self.cite = cite(section.number.as_ref(), &outer.0);
         self.push(&section.heading, Role::Heading, Some(section.origin));
-        self.blocks(&section.blocks, Role::Law);
+        self.blocks(&section.blocks, self.text(Role::Law));
         section.sections.iter().for_each(|inner| self.section(inner));
         (self.cite, self.section) = outer;
     }

@@ -4,6 +4,13 @@
 
 use std::ops::Range;
 
+/// Abbreviations whose period ends no sentence, without it.
+pub const SHORT: [&str; 32] = [
+    "No", "Nos", "St", "Inc", "Co", "Corp", "Ord", "Res", "Sec", "Secs", "Art", "Ch", "Stat", "Const", "Rev",
+    "Code", "Ann", "U.S", "Gov", "Gen", "Dr", "Mr", "Mrs", "Ms", "Jr", "Sr", "Sen", "Rep", "Cal", "Dist",
+    "v", "D.C",
+];
+
 fn is_word(character: char) -> bool {
     character.is_alphanumeric()
 }
@@ -24,10 +31,6 @@ pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 /// The sentences of a text: each ends at a period, question mark or exclamation mark before a space and a capital, a
 /// quotation mark or a bracket, or at the end. Periods of usual abbreviations end nothing.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    const SHORT: [&str; 18] = [
-        "No", "Nos", "St", "Inc", "Co", "Corp", "Ord", "Res", "Sec", "Secs", "Art", "Ch", "Stat", "Const",
-        "Rev", "Code", "Ann", "U.S",
-    ];
     let mut found = Vec::new();
     let mut start = 0;
     for (at, mark) in text.match_indices(['.', '?', '!']) {
@@ -39,7 +42,9 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
                 && next.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '[' | '(')));
         let word = text.get(start..at).unwrap_or_default().rsplit([' ', '(']).next().unwrap_or_default();
         let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
-        let short = SHORT.contains(&word) || initial;
+        // An answer: “No. The law …”; a number: “No. [number]”.
+        let answer = word == "No" && !next.starts_with('[');
+        let short = (SHORT.contains(&word) || initial) && !answer;
         if ends && (!short || next.is_empty()) {
             let end = at + mark.len() + (after.len() - closed.len());
             found.push(start..end);
@@ -64,6 +69,16 @@ mod tests {
 
     #[test]
     fn sentences_end_where_they_end() {
+        let text = "No. See Gov. Code § 5 and Ord. No. [number]. Axon Enterprise, Inc. (Axon) sells it in the U.S. Senate.";
+        let seen: Vec<&str> = sentences(text).into_iter().filter_map(|range| text.get(range)).collect();
+        assert_eq!(
+            seen,
+            [
+                "No.",
+                "See Gov. Code § 5 and Ord. No. [number].",
+                "Axon Enterprise, Inc. (Axon) sells it in the U.S. Senate."
+            ]
+        );
         let text = "See Ord. No. 5. It (all of it) is void.” Is it? Yes";
         let seen: Vec<&str> = sentences(text).into_iter().filter_map(|range| text.get(range)).collect();
         assert_eq!(seen, ["See Ord. No. 5.", "It (all of it) is void.”", "Is it?", "Yes"]);

@@ -3,7 +3,7 @@
 //! In: what a rule finds in a text. Out: findings in the ledger and in papers, and whether a source stands behind words.
 //! It must not know which words are wrong.
 
-use super::look::{LedgerLook, PaperLook};
+use super::look::{LedgerLook, PaperLook, tells};
 use super::passage::{Passage, Whence};
 use super::{Finding, Findings, Rule, seek};
 use std::ops::Range;
@@ -67,9 +67,12 @@ pub fn in_ledger(rule: &dyn Rule, judge: Judge, look: &LedgerLook<'_>, findings:
 
 /// Judges everything that a paper recites.
 pub fn in_paper(rule: &dyn Rule, judge: Judge, paper: &PaperLook<'_>, findings: &mut Findings) {
-    for passage in paper.recitals() {
+    let told = paper.numbered().filter(|(passage, _)| tells(passage));
+    paper.memo.each(judge as usize, told, |passage| {
+        let mut found = false;
         for unit in units(passage) {
             let Some(fault) = passage.words.get(unit.clone()).and_then(judge) else { continue };
+            found = true;
             let range = unit.start + fault.range.start..unit.start + fault.range.end;
             // What a key holds is the name or the citation that the law gives; only local facts are told there.
             let piece = passage.piece_at(range.start).map(|piece| &piece.whence);
@@ -79,7 +82,8 @@ pub fn in_paper(rule: &dyn Rule, judge: Judge, paper: &PaperLook<'_>, findings: 
             let finding = Finding::new(rule, fault.message).in_words(paper, passage, range);
             findings.push(finding.help(fault.help));
         }
-    }
+        found
+    });
 }
 
 /// The keys under which a place tells local facts.

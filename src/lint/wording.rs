@@ -130,8 +130,11 @@ pub fn hangs(before: &str) -> bool {
 
 /// Judges a paper.
 pub fn paper(rule: &dyn Rule, scope: Scope, see: See, paper: &PaperLook<'_>, findings: &mut Findings) {
-    for passage in paper.passages.iter().filter(|passage| admits(scope, passage)) {
-        for hit in see(&passage.words) {
+    let admitted = paper.numbered().filter(|(passage, _)| admits(scope, passage));
+    paper.memo.each(see as usize, admitted, |passage| {
+        let hits = see(&passage.words);
+        let found = !hits.is_empty();
+        for hit in hits {
             let judged = scope == Scope::Every
                 || (is_ours(passage, &hit.range) && !is_quoted(&passage.words, hit.range.start));
             if !judged {
@@ -142,7 +145,8 @@ pub fn paper(rule: &dyn Rule, scope: Scope, see: See, paper: &PaperLook<'_>, fin
                 findings.push(finding);
             }
         }
-    }
+        found
+    });
 }
 
 /// Whether a finding points at what a memorandum tells, a fact of the ledger or of the place: that commands nobody, and in a law it
@@ -156,7 +160,9 @@ fn is_told(paper: &PaperLook<'_>, finding: &Finding) -> bool {
 fn admits(scope: Scope, passage: &Passage) -> bool {
     match scope {
         Scope::Operative => commands(passage),
-        Scope::Text => matches!(passage.role, Role::Law | Role::Definition | Role::Recital | Role::Heading),
+        Scope::Text => {
+            matches!(passage.role, Role::Law | Role::Definition | Role::Recital | Role::Told | Role::Heading)
+        }
         Scope::Every => true,
     }
 }

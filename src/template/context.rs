@@ -211,11 +211,13 @@ impl Builder<'_> {
         seen
     }
 
-    /// The partnership or company that the paper is written for; blanks where none is on file.
+    /// The partnership or company that the paper is written for, and where that company takes letters; blanks where
+    /// none is on file.
     fn party(&mut self, party: Option<&Party>) {
         let jurisdiction = self.jurisdiction;
         let all = jurisdiction.items("partnership");
         let entries = party.map(|party| party.entries.as_slice()).unwrap_or_default();
+        let vendor = entries.first().and_then(|entry| text(all.get(*entry)?.1, "vendor"));
         let own = entries.iter().filter_map(|entry| all.get(*entry));
         let partnerships: Vec<Seen> =
             own.map(|(course, node)| self.item("partnership", course, node)).collect();
@@ -229,6 +231,9 @@ impl Builder<'_> {
             }
         }
         seen.insert("known".to_owned(), Seen::from(party.is_some()));
+        if let Some((course, node)) = vendor.and_then(|vendor| company(jurisdiction, vendor)) {
+            seen.insert("company".to_owned(), self.item("company", course, node));
+        }
         seen.insert("partnerships".to_owned(), Seen::from(partnerships));
         self.context.insert_value("party", Seen::from(seen));
     }
@@ -268,6 +273,22 @@ impl Builder<'_> {
     fn fill(&mut self, key: &str, origin: Option<Origin>) -> usize {
         self.fills.push(Fill { key: key.to_owned(), origin });
         self.fills.len() - 1
+    }
+}
+
+/// Where a company takes letters: the entry under the name or the legal name by which partnerships call it.
+fn company<'a>(jurisdiction: &'a Jurisdiction, vendor: &str) -> Option<(&'a Course, &'a Node)> {
+    let is_called =
+        |node: &Node, field| text(node, field).is_some_and(|name| name.eq_ignore_ascii_case(vendor));
+    let all = jurisdiction.items("company").into_iter();
+    all.rev().find(|(_, node)| is_called(node, "name") || is_called(node, "legal"))
+}
+
+/// A text field of an entry.
+fn text<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
+    match &node.value {
+        Value::Table(fields) => fields.get(name).and_then(Node::text),
+        _ => None,
     }
 }
 

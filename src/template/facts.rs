@@ -108,6 +108,8 @@ pub struct Entry {
     pub(super) text: String,
     /// The footnote that carries its source, as Markdown.
     pub(super) footnote: String,
+    /// The same with its first source alone, for a paper that must be short.
+    pub(super) brief: String,
 }
 
 /// Reads the ledger.
@@ -146,9 +148,11 @@ pub fn read(text: &str, file: FileId) -> Outcome<Ledger> {
             let fault = Diagnostic::error(fault).rule("broken-ledger");
             faults.push(fault.at_some(place((text, file), 0, other), "no such fact"));
         }
+        let other = other.and_then(|other| facts.get(other));
         let entry = Entry {
             text: format!("{}[^{id}]", escaped(&fact.text)),
-            footnote: fact.footnote(other.and_then(|other| facts.get(other))),
+            footnote: fact.footnote(other),
+            brief: fact.brief(other),
             fact: fact.clone(),
         };
         ledger.insert(id.clone(), entry);
@@ -199,13 +203,29 @@ impl Fact {
             source.push_to(&mut note);
         }
         note.push('.');
-        let own = self.counter.as_ref().map(|counter| (&counter.text, &counter.source));
-        if let Some((text, source)) = own.or(counter_fact.map(|fact| (&fact.text, &fact.source))) {
+        if let Some((text, source)) = self.answer(counter_fact) {
             let _ = write!(note, " In fairness: {} (", escaped(text));
             source.push_to(&mut note);
             note.push_str(").");
         }
         note
+    }
+
+    /// The footnote with one source, and with what fairness adds but not where that was read.
+    fn brief(&self, counter_fact: Option<&Self>) -> String {
+        let mut note = String::new();
+        self.source.push_to(&mut note);
+        note.push('.');
+        if let Some((text, _)) = self.answer(counter_fact) {
+            let _ = write!(note, " In fairness: {}.", escaped(text));
+        }
+        note
+    }
+
+    /// What fairness adds, and its source.
+    fn answer<'a>(&'a self, counter_fact: Option<&'a Self>) -> Option<(&'a str, &'a FactSource)> {
+        let own = self.counter.as_ref().map(|counter| (counter.text.as_str(), &counter.source));
+        own.or(counter_fact.map(|fact| (fact.text.as_str(), &fact.source)))
     }
 }
 

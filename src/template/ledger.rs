@@ -118,8 +118,8 @@ pub(super) struct Use {
 }
 
 /// The text without the paragraphs that rest on a fact past its date and without the marks of facts, and with the
-/// footnotes of facts and of local sources at its end.
-pub(super) fn settle(text: &str, ledger: &Ledger, local: &[String]) -> (String, Use) {
+/// footnotes of facts and of local sources at its end; `brief` ones where the paper must be short.
+pub(super) fn settle(text: &str, ledger: &Ledger, local: &[String], brief: bool) -> (String, Use) {
     let (text, expired) = leave_out_expired(text);
     let told = mentioned(&text).filter(|id| ledger.contains_key(*id));
     let told = told.fold(Vec::new(), |mut ids: Vec<String>, id| {
@@ -130,7 +130,7 @@ pub(super) fn settle(text: &str, ledger: &Ledger, local: &[String]) -> (String, 
     });
     // Ids stand between two marks, so that what stands outside them is every other piece.
     let mut markdown: String = text.split(TOLD).step_by(2).collect();
-    append_footnotes(&mut markdown, ledger, local);
+    append_footnotes(&mut markdown, ledger, local, brief);
     (markdown, Use { told, expired })
 }
 
@@ -177,12 +177,13 @@ fn leave_out_expired(text: &str) -> (String, Vec<String>) {
 }
 
 /// Writes the footnote of every fact that the text marks, and of every local source.
-fn append_footnotes(markdown: &mut String, ledger: &Ledger, local: &[String]) {
+fn append_footnotes(markdown: &mut String, ledger: &Ledger, local: &[String], brief: bool) {
     let marked = markdown.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label);
     let marked: BTreeSet<&str> = marked.collect();
     let mut notes = String::new();
     for (id, entry) in ledger.iter().filter(|(id, _)| marked.contains(id.as_str())) {
-        let _ = write!(notes, "\n\n[^{id}]: {}", entry.footnote);
+        let note = if brief { &entry.brief } else { &entry.footnote };
+        let _ = write!(notes, "\n\n[^{id}]: {note}");
     }
     for (number, note) in local.iter().enumerate() {
         let _ = write!(notes, "\n\n[^{}]: {note}", context::local_label(number));
@@ -230,7 +231,7 @@ source = { title = "Answer", publisher = "Company", date = "2019" }
         let mut context = Context::new();
         context.insert(EXPIRED, stale);
         let text = tera.add_raw_template("one.md", template).and_then(|()| tera.render("one.md", &context));
-        settle(&text.unwrap_or_else(|error| error.to_string()), &ledger, &[])
+        settle(&text.unwrap_or_else(|error| error.to_string()), &ledger, &[], false)
     }
 
     #[test]

@@ -30,6 +30,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Delimiters, ErrorKind, Tera};
 
+/// The form of what is handed to the public, on few pages.
+const HANDOUT: &str = "handout";
+
 /// The file that a document extends, whichever form it takes.
 const FORM: &str = "form.md";
 
@@ -182,7 +185,7 @@ impl Catalog {
             .tera
             .render(&format!("{document}/{document}.md"), &prepared.context)
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
-        let (markdown, used) = ledger::settle(&text, &engine.ledger, &prepared.footnotes);
+        let (markdown, used) = ledger::settle(&text, &engine.ledger, &prepared.footnotes, form == HANDOUT);
         // A note that the text does not have belongs to a clause that it does not have.
         let asked = engine.confirmed.iter().filter(|path| text.contains(&functions::request(path)));
         let asked = asked.cloned().collect();

@@ -38,7 +38,11 @@ impl Rule for DeadOption {
                 let names = reads(text).into_iter().filter(|read| read.sort == Sort::Name);
                 read.extend(names.filter_map(|read| read.words.strip_prefix("options.")));
             }
-            for name in head.options.keys().filter(|name| !read.contains(name.as_str())) {
+            // What it has from documents that it uses is looked at in those.
+            let used = library.documents.iter().filter(|other| head.uses.contains(&other.document));
+            let theirs: BTreeSet<&String> = used.flat_map(|other| other.options.keys()).collect();
+            let own = head.options.keys().filter(|name| !theirs.contains(name));
+            for name in own.filter(|name| !read.contains(name.as_str())) {
                 let finding = Finding::new(self, format!("no template of `{document}` reads the option `{name}`"))
                     .at_some(heading(library, document, name), "decides nothing")
                     .help(format!("put a clause under `{{% if options.{name} %}}`, or remove the option"));

@@ -50,7 +50,9 @@ impl Rule for IneffectiveInput {
                 self.unset_in_vain(paper, height, course, findings);
             }
         }
-        if paper.jurisdiction.courses().iter().any(|course| paper.is_own(course)) {
+        // A document with a form of its own says nothing of what the laws of the place read.
+        let of_the_place = paper.head.forms.len() > 1;
+        if of_the_place && paper.jurisdiction.courses().iter().any(|course| paper.is_own(course)) {
             self.unread(paper, findings);
         }
     }

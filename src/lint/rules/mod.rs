@@ -99,6 +99,7 @@ rules![
     preempted_provision::PreemptedProvision,
     present_tense_past::PresentTensePast,
     proviso::Proviso,
+    reading_grade::ReadingGrade,
     resolution_that_ordains::ResolutionThatOrdains,
     retention_conflict::RetentionConflict,
     said_twice::SaidTwice,

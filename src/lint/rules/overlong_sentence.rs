@@ -41,6 +41,10 @@ impl Rule for OverlongSentence {
                 continue;
             }
             for sentence in sentences(&passage.words) {
+                // A letter gives a local fact as its file has it; how long that may be is a matter of `overlong-recital`.
+                if !paper.is_law() && is_local_fact(passage, &sentence) {
+                    continue;
+                }
                 let words = length(passage, &sentence);
                 // What is a local fact in a memorandum is a recital in the law, where it may be long.
                 let local = |piece: &Piece| {
@@ -70,6 +74,13 @@ pub(super) fn length(passage: &Passage, range: &Range<usize>) -> usize {
         }
     };
     passage.pieces.iter().map(count).sum()
+}
+
+/// Whether the words are a local fact of a jurisdiction file.
+fn is_local_fact(passage: &Passage, range: &Range<usize>) -> bool {
+    let within = |piece: &&Piece| piece.range.start < range.end && piece.range.end > range.start;
+    let told = |piece: &Piece| matches!(&piece.whence, Whence::Value(key) if key == "evidence");
+    passage.pieces.iter().filter(within).any(told)
 }
 
 /// Whether a piece is a value that is a sentence, and no name.

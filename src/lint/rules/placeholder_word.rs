@@ -2,7 +2,7 @@
 
 use crate::lint::look::{LayerLook, LedgerLook, PaperLook};
 use crate::lint::manual::rule;
-use crate::lint::passage::Role;
+use crate::lint::passage::{Role, Whence};
 use crate::lint::values::texts;
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use crate::source::{Origin, Span};
@@ -60,14 +60,22 @@ impl Rule for PlaceholderWord {
 
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         for passage in paper.text_passages() {
-            let lines = !matches!(passage.role, Role::Masthead | Role::Adoption | Role::Closing);
+            // Nothing of a letter or a form is adopted, so people write in all of it.
+            let lines =
+                paper.is_law() && !matches!(passage.role, Role::Masthead | Role::Adoption | Role::Closing);
             let line = if passage.words.contains(LINE) { passage.words.find(LINE) } else { None };
             let line = line.filter(|at| lines && !is_date(&passage.words, *at));
             let line = line.map(|start| {
                 let rest = passage.words.get(start..).unwrap_or_default();
                 start..start + rest.find(|c| c != '_').unwrap_or(rest.len())
             });
-            for range in placeholders(&passage.words).into_iter().chain(line) {
+            // A thirtieth section in Roman figures is cited by that number.
+            let cited = |range: &Range<usize>| {
+                let piece = passage.piece_at(range.start);
+                piece.is_some_and(|piece| matches!(piece.whence, Whence::Reference(_)))
+            };
+            let words_for_others = placeholders(&passage.words).into_iter().filter(|range| !cited(range));
+            for range in words_for_others.chain(line) {
                 let words = passage.words.get(range.clone()).unwrap_or_default();
                 findings.push(self.finding(words).in_words(paper, passage, range).help(HELP));
             }

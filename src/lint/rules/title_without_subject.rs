@@ -31,6 +31,10 @@ rule! {
 
 impl Rule for TitleWithoutSubject {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
+        // A letter’s subject line says what it is about, and not that it is a letter.
+        if !paper.is_law() {
+            return;
+        }
         let identity = &paper.instrument.identity;
         let noun = identity.noun.to_lowercase();
         let nouns: Vec<&str> = text::words(&noun).map(|(_, word)| word).collect();

@@ -33,12 +33,14 @@ rule! {
     UnreadKey = "unread-key", Family::Data, Level::Warning
 }
 
-/// Keys that the program itself reads: to find the place, the form, the class, the proposal and the numbers, to lay out the page, or
+/// Keys that the program itself reads: to find the place, the form, the class, the proposal, the company of a party and the numbers,
+/// to lay out the page, or
 /// for the sheet of a state, from which somebody who asks for records works.
-const BY_CODE: [&str; 27] = [
+const BY_CODE: [&str; 28] = [
     "campaign.proposal",
     "class",
     "code.style",
+    "company",
     "county",
     "geoid",
     "government.seats",

@@ -91,7 +91,11 @@ fn margins(out: &mut String, instrument: &Instrument) {
     out.push_str("; }\n  @top-right { content: ");
     push_css_string(
         out,
-        if instrument.identity.finished { &instrument.identity.government } else { "DRAFT" },
+        match &instrument.identity {
+            identity if !identity.finished => "DRAFT",
+            identity if identity.is_official() => &identity.government,
+            _ => "",
+        },
     );
     out.push_str(
         "; }\n}\n@page :first {\n  @top-left { content: none; }\n  @top-right { content: none; }\n}\n",

@@ -58,6 +58,8 @@ struct Page<'a> {
     term_anchor: Option<String>,
     in_link: bool,
     adoption: bool,
+    /// Whether the masthead is an address, which stands at the left.
+    addressed: bool,
     /// The parts opened so far that contents can name.
     opened: Vec<&'static str>,
     /// Whether the one heading of level 1 has been written.
@@ -79,6 +81,7 @@ impl<'a> Page<'a> {
             term_anchor: None,
             in_link: false,
             adoption: false,
+            addressed: instrument.identity.is_addressed(),
             opened: Vec::new(),
             titled: false,
         }
@@ -118,6 +121,7 @@ impl<'a> Page<'a> {
 
     fn part(&mut self, part: &'a Part) {
         match part {
+            Part::Masthead(blocks) if self.addressed => self.division("masthead address", blocks),
             Part::Masthead(blocks) => self.division("masthead", blocks),
             Part::Title(inlines) => {
                 let element = if self.titled { "p" } else { "h1" };

@@ -46,6 +46,7 @@ pub(super) fn flow<M: Measure>(instrument: &Instrument, frame: Frame, measure: &
         calls: Vec::new(),
         gap: None,
         bar_open: false,
+        addressed: instrument.identity.is_addressed(),
     };
     for part in &instrument.parts {
         builder.part(part);
@@ -80,6 +81,8 @@ struct Builder<'m, M> {
     gap: Option<u32>,
     /// Whether the note to the drafter has begun, so that its bar runs on.
     bar_open: bool,
+    /// Whether the masthead is an address, which stands at the left.
+    addressed: bool,
 }
 
 impl<M: Measure> Builder<'_, M> {
@@ -87,7 +90,7 @@ impl<M: Measure> Builder<'_, M> {
         let page = self.page(Role::Text);
         match part {
             Part::Masthead(blocks) => {
-                self.blocks(blocks, Place { centered: true, ..self.page(Role::Masthead) })
+                self.blocks(blocks, Place { centered: !self.addressed, ..self.page(Role::Masthead) })
             }
             Part::Title(inlines) => self.title(inlines),
             Part::Recitals(recitals) => {

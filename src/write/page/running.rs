@@ -28,7 +28,7 @@ impl Running {
             None => "DRAFT".to_owned(),
         });
         Self {
-            government: one_line(&identity.government),
+            government: one_line(if identity.is_official() { &identity.government } else { "" }),
             title: one_line(&identity.short_title),
             number: number_line(instrument, measure),
             draft,
