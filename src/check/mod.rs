@@ -17,6 +17,8 @@ use crate::lint::levels::Levels;
 use crate::lint::{Finding, Findings, Level, by_name};
 use crate::source::{FileId, Origin, Sources};
 use jiff::civil::Date;
+use paper::Fate;
+use std::collections::BTreeSet;
 
 /// What to look at.
 #[derive(Debug, Clone)]
@@ -76,20 +78,27 @@ impl Checked {
 
 /// Looks at everything that is ordered.
 pub fn check(house: &House, order: &Order, levels: &Levels) -> Checked {
-    let papers = order.papers.iter().map(paper_name).collect();
-    let mut checked = Checked { papers, library: order.library, ..Checked::default() };
+    let mut checked = Checked { library: order.library, ..Checked::default() };
     let mut findings = Findings::default();
     checked.whole = library::own(order, &mut findings, &mut checked.sources);
     if order.library {
         checked.whole.extend(library::all(house, order, &mut findings, &mut checked.sources));
     }
-    for looked in paper::all(house, order) {
-        checked.unmade += usize::from(!looked.made);
+    let mut documents = BTreeSet::new();
+    for (request, looked) in order.papers.iter().zip(paper::all(house, order)) {
+        documents.insert(request.document.as_str());
+        if looked.fate != Fate::Unfit {
+            checked.papers.push(paper_name(request));
+        }
+        checked.unmade += usize::from(looked.fate == Fate::Faulty);
         for finding in looked.findings {
             findings.push(moved(finding, &looked.sources, &mut checked.sources));
         }
     }
-    let whole = allowed::Whole { files: &checked.whole, all_made: checked.unmade == 0 };
+    // What a comment allows may be found in a document that nobody asked for.
+    let every = house.catalog().documents(&mut Sources::default()).map_or(0, |heads| heads.len());
+    let all_made = checked.unmade == 0 && documents.len() == every;
+    let whole = allowed::Whole { files: &checked.whole, all_made };
     checked.findings = allowed::filter(findings.into_vec(), &whole, &mut checked.sources);
     checked.level(levels);
     checked.sort();

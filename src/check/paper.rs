@@ -27,8 +27,19 @@ pub(super) struct Looked {
     pub(super) findings: Vec<Finding>,
     /// The texts that they point into.
     pub(super) sources: Sources,
-    /// Whether there was a paper to look at.
-    pub(super) made: bool,
+    /// What became of the paper.
+    pub(super) fate: Fate,
+}
+
+/// What became of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It was looked at.
+    Made,
+    /// Its document is not for the place.
+    Unfit,
+    /// It has faults that keep it from being made.
+    Faulty,
 }
 
 /// Looks at every paper of the order; the result is in its order, whichever core was first.
@@ -70,7 +81,7 @@ impl Desk<'_> {
         let made = self.jurisdiction(request, &mut sources).and_then(|jurisdiction| {
             look(self.house, request, jurisdiction, (self.order, &self.memo), &mut findings, &mut sources)
         });
-        let is_made = made.as_ref().is_ok_and(|made| *made);
+        let fate = *made.as_ref().unwrap_or(&Fate::Faulty);
         if let Err(Faults(faults)) = made {
             let locator = locator(self.house, &request.document, None, &mut sources);
             let faults = faults.into_iter().map(|one| in_template(one, &sources, &locator));
@@ -79,7 +90,7 @@ impl Desk<'_> {
         let findings = findings.into_vec();
         // Thousands of papers have nothing to point at, and their texts would fill the memory.
         let sources = if findings.is_empty() { Sources::default() } else { sources };
-        Looked { findings, sources, made: is_made }
+        Looked { findings, sources, fate }
     }
 
     /// What is known of the place of a paper; papers of one place follow each other.
@@ -98,7 +109,7 @@ impl Desk<'_> {
     }
 }
 
-/// Looks at one paper; says whether the document is for the place at all.
+/// Looks at one paper, unless the document is not for the place and is one of several that were asked for.
 fn look(
     house: &House,
     request: &Request,
@@ -106,10 +117,10 @@ fn look(
     (order, memo): (&Order, &Memo),
     findings: &mut Findings,
     sources: &mut Sources,
-) -> Result<bool, Faults> {
+) -> Result<Fate, Faults> {
     let head = house.catalog().document(&request.document, sources)?;
-    if order.library && unfit(&head, &jurisdiction).is_some() {
-        return Ok(false);
+    if order.papers.len() > 1 && unfit(&head, &jurisdiction).is_some() {
+        return Ok(Fate::Unfit);
     }
     let assembled = house.assemble_for(jurisdiction, request, sources)?;
     let decided = decide::decide(&head, &assembled.jurisdiction)?;
@@ -133,7 +144,7 @@ fn look(
         survey: OnceCell::new(),
     };
     RULES.iter().for_each(|rule| rule.paper(&look, findings));
-    Ok(true)
+    Ok(Fate::Made)
 }
 
 /// The ledger, whose facts stand in papers as prose.

@@ -4,8 +4,9 @@
 //! It must not know which words are wrong.
 
 use super::look::{LedgerLook, PaperLook, tells};
-use super::passage::{Passage, Whence};
+use super::passage::{Passage, Role, Whence};
 use super::{Finding, Findings, Rule, seek};
+use crate::source::Origin;
 use std::ops::Range;
 
 /// Something wrong with words that tell a fact.
@@ -80,6 +81,11 @@ pub fn in_paper(rule: &dyn Rule, judge: Judge, paper: &PaperLook<'_>, findings: 
                 continue;
             }
             let finding = Finding::new(rule, fault.message).in_words(paper, passage, range);
+            // A memorandum prints of the ledger what no recital does, such as titles of sources: the ledger is judged by itself.
+            let of_ledger = |origin: Origin| paper.sources.name(origin.file).ends_with("/facts.toml");
+            if passage.role == Role::Told && finding.origin().is_some_and(of_ledger) {
+                continue;
+            }
             findings.push(finding.help(fault.help));
         }
         found

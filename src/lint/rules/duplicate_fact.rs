@@ -2,7 +2,7 @@
 
 use crate::lint::look::{LedgerLook, PaperLook};
 use crate::lint::manual::rule;
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Passage, Role};
 use crate::lint::{Family, Finding, Findings, Level, Rule, seek, text, told};
 use crate::source::Origin;
 use std::ops::Range;
@@ -56,7 +56,8 @@ impl Rule for DuplicateFact {
 
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let mut told: Vec<(&str, &Passage, Range<usize>)> = Vec::new();
-        for passage in paper.recitals() {
+        // Words for one, two and three minutes tell one fact three times.
+        for passage in paper.recitals().filter(|passage| passage.role != Role::Told) {
             told.extend(told::units(passage).into_iter().filter_map(|unit| ending(passage, unit)));
         }
         told.sort_by_key(|(words, _, _)| *words);

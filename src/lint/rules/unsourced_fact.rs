@@ -2,7 +2,7 @@
 
 use crate::lint::look::PaperLook;
 use crate::lint::manual::rule;
-use crate::lint::passage::Passage;
+use crate::lint::passage::{Passage, Role};
 use crate::lint::{Family, Finding, Findings, Level, Rule, seek, text, told};
 use std::ops::Range;
 
@@ -31,7 +31,8 @@ rule! {
 
 impl Rule for UnsourcedFact {
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
-        for passage in paper.recitals() {
+        // A letter or a handout tells again, in words of its own, what its footnotes and the law's recitals source.
+        for passage in paper.recitals().filter(|passage| passage.role != Role::Told) {
             for unit in told::units(passage) {
                 for claim in claims(passage, &unit) {
                     if told::is_sourced(paper, passage, &unit, claim.start) {
