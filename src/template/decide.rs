@@ -23,7 +23,8 @@ pub fn decide(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Outcome<BTree
         .collect();
     let mut faults = Vec::new();
     let mut made = BTreeMap::new();
-    for used in &head.uses {
+    // Of two that decide on one option, the first used has it.
+    for used in head.uses.iter().rev() {
         let theirs = jurisdiction.options(used).into_iter();
         made.extend(theirs.filter(|(name, _)| head.options.contains_key(*name)));
     }
