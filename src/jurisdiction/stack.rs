@@ -223,6 +223,7 @@ impl Jurisdiction {
         let fields: &[&str] = match path {
             "partnership" => &PARTNERSHIP,
             "evidence" => &["text", "date"],
+            "company" | "congress.bill" | "congress.member" => &["name"],
             _ => &["text", "citation"],
         };
         let words = |node: &Node, field: &str| {
