@@ -58,7 +58,7 @@ fn made(house: &House, place: &Place, document: &str, more: &str) -> Vec<Passage
 /// How many words are spoken in a section; a blank is as many as its label has.
 fn spoken(passages: &[Passage], section: &str) -> usize {
     let of_section =
-        passages.iter().filter(|passage| passage.section == section && passage.role == Role::Law);
+        passages.iter().filter(|passage| passage.section == section && passage.role == Role::Told);
     of_section.map(|passage| passage.words.split_whitespace().count()).sum()
 }
 

@@ -84,7 +84,7 @@ pub fn check(house: &House, order: &Order, levels: &Levels) -> Checked {
     if order.library {
         checked.whole.extend(library::all(house, order, &mut findings, &mut checked.sources));
     }
-    let mut documents = BTreeSet::new();
+    let (mut documents, mut said) = (BTreeSet::new(), BTreeSet::new());
     for (request, looked) in order.papers.iter().zip(paper::all(house, order)) {
         documents.insert(request.document.as_str());
         if looked.fate != Fate::Unfit {
@@ -92,12 +92,16 @@ pub fn check(house: &House, order: &Order, levels: &Levels) -> Checked {
         }
         checked.unmade += usize::from(looked.fate == Fate::Faulty);
         for finding in looked.findings {
+            let once = by_name(finding.rule).is_some_and(|rule| rule.once());
+            if once && !said.insert((request.place.geoid, finding.diagnostic.message.clone())) {
+                continue;
+            }
             findings.push(moved(finding, &looked.sources, &mut checked.sources));
         }
     }
     // What a comment allows may be found in a document that nobody asked for.
     let every = house.catalog().documents(&mut Sources::default()).map_or(0, |heads| heads.len());
-    let all_made = checked.unmade == 0 && documents.len() == every;
+    let all_made = checked.unmade == 0 && (!order.library || documents.len() == every);
     let whole = allowed::Whole { files: &checked.whole, all_made };
     checked.findings = allowed::filter(findings.into_vec(), &whole, &mut checked.sources);
     checked.level(levels);

@@ -119,6 +119,11 @@ impl Family {
 
 /// A rule. It looks at whatever it overrides a method for, and at nothing else.
 pub trait Rule: Manual + Sync {
+    /// Whether it says the same of every paper of a place, so that once is enough.
+    fn once(&self) -> bool {
+        false
+    }
+
     /// Whether what it finds keeps a paper from being made. No baseline hides that.
     fn stops(&self) -> bool {
         false

@@ -79,7 +79,8 @@ pub fn prose(passages: &[Passage]) -> impl Iterator<Item = Sentence<'_>> {
 
 /// A paragraph has a place of its own in the text; a heading, a cell and a line to sign have none.
 fn is_prose(passage: &Passage) -> bool {
-    let role = matches!(passage.role, Role::Recital | Role::Law | Role::Definition | Role::Closing);
+    let role =
+        matches!(passage.role, Role::Told | Role::Recital | Role::Law | Role::Definition | Role::Closing);
     role && passage.origin.is_some()
 }
 

@@ -118,14 +118,19 @@ impl PaperLook<'_> {
 
     /// The first expression that prints a key: in the form of the paper, or else in any template.
     fn printing(&self, key: &str) -> Option<Origin> {
-        let expression = format!("{{{{ {key} }}}}");
+        // A blank has its key in a call; one of a partnership is printed by the party that a paper is for.
+        let party = if key == "partnership" { "{{ party.vendor }}" } else { "" };
+        let expressions = [format!("{{{{ {key} }}}}"), format!("key=\"{key}\""), party.to_owned()];
         let form = format!("templates/forms/{}.md", self.instrument.identity.form);
-        let in_form = self.sources.find(&form).and_then(|file| {
-            let start = self.sources.text(file).find(&expression)?;
-            Some(Origin { file, span: Span { start, end: start + expression.len() } })
-        });
-        let whole = 0..expression.len();
-        in_form.or_else(|| self.locator.find(&expression, whole.clone(), whole))
+        let form = self.sources.find(&form);
+        expressions.iter().filter(|expression| !expression.is_empty()).find_map(|expression| {
+            let in_form = form.and_then(|file| {
+                let start = self.sources.text(file).find(expression)?;
+                Some(Origin { file, span: Span { start, end: start + expression.len() } })
+            });
+            let whole = 0..expression.len();
+            in_form.or_else(|| self.locator.find(expression, whole.clone(), whole))
+        })
     }
 
     /// The expression of a template that printed the piece at a byte, found by the prose before it or after it.

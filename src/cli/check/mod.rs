@@ -150,7 +150,8 @@ fn documents(args: &Args, house: &House, sources: &mut Sources) -> Result<Vec<St
     match &args.document {
         Some(name) => Ok(vec![house.catalog().document(name, sources)?.document.clone()]),
         None => {
-            let heads = house.catalog().documents(sources)?;
+            let mut heads = house.catalog().documents(sources)?;
+            heads.sort_by_key(|head| head.order);
             Ok(heads.iter().map(|head| head.document.clone()).collect())
         }
     }

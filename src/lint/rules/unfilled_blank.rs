@@ -32,6 +32,11 @@ rule! {
 }
 
 impl Rule for UnfilledBlank {
+    /// One key fills its blank in all papers.
+    fn once(&self) -> bool {
+        true
+    }
+
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
         let begun = paper.jurisdiction.courses().iter().any(|course| paper.is_own(course));
         if paper.instrument.identity.finished || !begun {
