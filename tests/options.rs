@@ -121,7 +121,7 @@ fn every_option_has_help_and_a_note_and_a_default_it_allows() {
 /// A document that has options, and a value for each of them.
 fn any_decisions() -> impl Strategy<Value = (String, BTreeMap<String, String>)> {
     let decided = heads().into_iter().filter(|head| !head.options.is_empty());
-    let documents: Vec<(String, Vec<(String, Vec<String>)>)> = decided
+    let documents: Vec<(String, BTreeMap<String, Vec<String>>)> = decided
         .map(|head| {
             let options = head.options.iter().map(|(name, choice)| (name.clone(), values(choice)));
             (head.document.clone(), options.collect())
@@ -130,7 +130,7 @@ fn any_decisions() -> impl Strategy<Value = (String, BTreeMap<String, String>)> 
     let strategies: Vec<_> = documents
         .into_iter()
         .map(|(document, options)| {
-            let picks: Vec<_> = options.iter().map(|(_, values)| 0..values.len()).collect();
+            let picks: Vec<_> = options.values().map(|values| 0..values.len()).collect();
             picks.prop_map(move |picks| {
                 let picked = options.iter().zip(picks);
                 let decided = picked.map(|((name, values), pick)| (name.clone(), values[pick].clone()));
