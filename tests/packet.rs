@@ -205,6 +205,12 @@ fn every_blank_is_listed_once_with_the_papers_that_have_it() {
         assert!(keys.insert(&blank.key), "`{}` is listed twice", blank.key);
         assert!(!blank.papers.is_empty() && !blank.labels.is_empty());
     }
+    // A section of the law is cited with its open chapter, in the law and in the papers that speak of it.
+    let chapter =
+        packet.blanks.iter().find(|blank| blank.key == "code.chapter").expect("the chapter is open");
+    for stem in ["01-ban", "11-staff-report", "20-certification"] {
+        assert!(chapter.papers.iter().any(|paper| paper == stem), "{stem} cites the law");
+    }
     for ending in ["md", "html"] {
         let index = packet::index(&packet, ending, &mut Sources::default()).expect("papers");
         let text = markdown(&index);

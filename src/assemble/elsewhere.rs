@@ -8,6 +8,7 @@
 use super::{Assembled, House, Request};
 use crate::diagnostic::Outcome;
 use crate::instrument::{Inline, Part, reference, walk};
+use crate::jurisdiction::placeholder::Segment;
 use crate::jurisdiction::stack::Jurisdiction;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,6 +43,37 @@ pub(super) fn cites(
         cites.extend(own.into_iter().map(|(id, cite)| (format!("{named}#{id}"), cite)));
     }
     Ok(cites)
+}
+
+/// The key that the number of a section waits for where the chapter is open.
+const CHAPTER: &str = "code.chapter";
+
+/// Makes a blank of an open chapter in the citations of another paper, so that it is counted and filled like any other.
+pub(super) fn open_chapter(parts: &mut [Part], jurisdiction: &Jurisdiction) {
+    let segments = jurisdiction.filling(CHAPTER);
+    let [Segment::Blank { label, .. }] = segments.as_slice() else { return };
+    let shown = format!("[{label}]");
+    walk::edit_inlines(parts, &mut |inlines| {
+        let split =
+            inlines.iter().any(|inline| matches!(inline, Inline::Text { text } if text.contains(&shown)));
+        if !split {
+            return;
+        }
+        for inline in std::mem::take(inlines) {
+            let Inline::Text { text } = &inline else {
+                inlines.push(inline);
+                continue;
+            };
+            for (index, piece) in text.split(&shown).enumerate() {
+                if index > 0 {
+                    inlines.push(Inline::Blank { label: label.clone(), key: CHAPTER.into() });
+                }
+                if !piece.is_empty() {
+                    inlines.push(Inline::Text { text: piece.to_owned() });
+                }
+            }
+        }
+    });
 }
 
 /// The document that the campaign asks for.

@@ -45,6 +45,9 @@ pub(super) fn build(
     reference::resolve(&mut parts, &cites, wording).map_err(|dangling| {
         Faults(dangling.iter().map(|one| explain(house, one, rendered, sources)).collect())
     })?;
+    if !cites.is_empty() {
+        elsewhere::open_chapter(&mut parts, jurisdiction);
+    }
     let origin = Origin { file, span: Span::default() };
     let doubtful = caution_values(&mut parts, rendered, jurisdiction, origin);
     let identity = identity(rendered, jurisdiction, request, noun);

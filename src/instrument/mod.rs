@@ -60,6 +60,11 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Whether it is law or a resolution, which a body adopts, and no letter, memorandum, handout, worksheet or index.
+    pub fn is_adopted(&self) -> bool {
+        !matches!(self.form.as_str(), "letter" | "memorandum" | "handout" | "worksheet" | "index")
+    }
+
     /// Whether the government itself speaks in it: a letter or a handout may be a campaign's.
     pub fn is_official(&self) -> bool {
         !matches!(self.form.as_str(), "letter" | "handout")

@@ -87,11 +87,19 @@ pub(super) fn push_id(out: &mut String, id: &str) {
     out.extend(id.chars().map(|c| if fits(c) { c } else { '-' }));
 }
 
+/// Whether an address is the name of a file in the same folder: `01-ban.html`.
+fn is_file_beside(href: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    href.split_once('.').is_some_and(|(stem, ending)| {
+        [stem, ending].iter().all(|part| !part.is_empty() && part.bytes().all(is_plain))
+    })
+}
+
 /// Whether `href` is a plain `http`, `https` or `mailto` address that may stand in a link as it is.
 ///
 /// It refuses user names before the host, which can disguise an address, and whatever RFC 3986 would have encoded.
 pub(super) fn is_address(href: &str) -> bool {
-    let Some((scheme, rest)) = href.split_once(':') else { return false };
+    let Some((scheme, rest)) = href.split_once(':') else { return is_file_beside(href) };
     if !is_encoded(rest) {
         return false;
     }

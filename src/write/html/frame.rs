@@ -158,6 +158,9 @@ fn status(out: &mut String, instrument: &Instrument, page: &Page<'_>) {
     out.push_str("</div>\n");
 }
 
+/// Fewer entries than this are no help in a letter.
+const FEW: usize = 6;
+
 /// Writes the contents: every part that has a name, every section, and the code sections inside them.
 /// `anchors` are the ids of the sections in the order of reading.
 pub(super) fn contents(out: &mut String, instrument: &Instrument, anchors: &[String]) {
@@ -167,7 +170,7 @@ pub(super) fn contents(out: &mut String, instrument: &Instrument, anchors: &[Str
     for part in &instrument.parts {
         match part {
             Part::Recitals(_) => named_part(&mut parts, &mut seen, "recitals", "Recitals"),
-            Part::Adoption(_) => named_part(&mut parts, &mut seen, "adoption", "Adoption"),
+            Part::Adoption(_) => named_part(&mut parts, &mut seen, "adoption", signing(instrument)),
             Part::Body(sections) => entries(&mut parts, sections, &mut anchors),
             Part::Masthead(_) | Part::Title(_) | Part::Enacting(_) | Part::Closing(_) => {}
         }
@@ -175,15 +178,23 @@ pub(super) fn contents(out: &mut String, instrument: &Instrument, anchors: &[Str
     if !instrument.identity.finished && !instrument.footnotes.is_empty() {
         parts.push_str("<li><a href=\"#part:sources\">Sources</a></li>\n");
     }
-    if parts.is_empty() {
+    // A letter of a page or two is read from end to end.
+    if parts.is_empty() || instrument.identity.is_addressed() && parts.matches("<li>").count() < FEW {
         return;
     }
     out.push_str("<nav aria-labelledby=\"h:page:contents\">\n<details open>\n<summary>");
     out.push_str("<h2 id=\"h:page:contents\">Contents</h2></summary>\n<ol>\n");
     out.push_str(&parts);
-    out.push_str(
-        "</ol>\n<p>Each number in the text is a lasting link to its own provision.</p>\n</details>\n</nav>\n",
-    );
+    out.push_str("</ol>\n");
+    if instrument.identity.is_adopted() {
+        out.push_str("<p>Each number in the text is a lasting link to its own provision.</p>\n");
+    }
+    out.push_str("</details>\n</nav>\n");
+}
+
+/// What the part is called in which people sign.
+pub(super) fn signing(instrument: &Instrument) -> &'static str {
+    if instrument.identity.is_adopted() { "Adoption" } else { "Signature" }
 }
 
 fn named_part<'a>(out: &mut String, seen: &mut Vec<&'a str>, class: &'a str, name: &str) {

@@ -58,6 +58,8 @@ struct Page<'a> {
     term_anchor: Option<String>,
     in_link: bool,
     adoption: bool,
+    /// What the part is called in which people sign.
+    signing: &'static str,
     /// Whether the masthead is an address, which stands at the left.
     addressed: bool,
     /// The parts opened so far that contents can name.
@@ -81,6 +83,7 @@ impl<'a> Page<'a> {
             term_anchor: None,
             in_link: false,
             adoption: false,
+            signing: frame::signing(instrument),
             addressed: instrument.identity.is_addressed(),
             opened: Vec::new(),
             titled: false,
@@ -145,7 +148,7 @@ impl<'a> Page<'a> {
             }
             Part::Closing(blocks) => self.division("closing", blocks),
             Part::Adoption(blocks) => {
-                self.open("adoption", "Adoption");
+                self.open("adoption", self.signing);
                 self.adoption = true;
                 self.blocks(blocks);
                 self.adoption = false;
