@@ -5,13 +5,14 @@
 //! the other paper as it is written for the same place with the same decisions. So no two papers of a place can give
 //! one section two numbers.
 
-use super::{Assembled, House, Request};
+use super::{House, Request};
 use crate::diagnostic::Outcome;
 use crate::instrument::{Inline, Part, reference, walk};
 use crate::jurisdiction::placeholder::Segment;
 use crate::jurisdiction::stack::Jurisdiction;
 use crate::source::Sources;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The name that stands for the law which the campaign asks for.
 const PROPOSAL: &str = "proposal";
@@ -38,9 +39,8 @@ pub(super) fn cites(
     let mut cites = BTreeMap::new();
     for named in documents {
         let document = if named == PROPOSAL { proposed(jurisdiction) } else { &named };
-        let assembled = other(house, document, request, sources)?;
-        let own = reference::cites(&assembled.instrument.parts);
-        cites.extend(own.into_iter().map(|(id, cite)| (format!("{named}#{id}"), cite)));
+        let other = other(house, document, request, sources)?;
+        cites.extend(other.cites.iter().map(|(id, cite)| (format!("{named}#{id}"), cite.clone())));
     }
     Ok(cites)
 }
@@ -91,13 +91,41 @@ pub(super) fn facts(
     request: &Request,
     sources: &mut Sources,
 ) -> Outcome<Vec<String>> {
-    let assembled = other(house, document, request, sources)?;
-    let told = assembled.cited.into_iter().map(|fact| fact.id);
-    Ok(told.chain(assembled.expired).collect())
+    Ok(other(house, document, request, sources)?.facts.clone())
 }
 
+/// What papers ask of another paper of the same place.
+#[derive(Debug)]
+struct Other {
+    /// What each of its sections is cited as.
+    cites: BTreeMap<String, String>,
+    /// The facts that it recites, and those past their date.
+    facts: Vec<String>,
+}
+
+/// The other papers that were asked for last. Several papers of one place ask the same of one law, and follow each other.
+#[derive(Debug, Default)]
+pub(super) struct Others(Mutex<VecDeque<(Request, Arc<Other>)>>);
+
+/// How many are kept: a few for each core that works on a place of its own.
+const KEPT: usize = 16;
+
 /// Another paper of the same place.
-fn other(house: &House, document: &str, request: &Request, sources: &mut Sources) -> Outcome<Assembled> {
+fn other(house: &House, document: &str, request: &Request, sources: &mut Sources) -> Outcome<Arc<Other>> {
     let document = document.to_owned();
-    house.assemble(&Request { document, finished: false, party: None, ..request.clone() }, sources)
+    let wanted = Request { document, finished: false, party: None, ..request.clone() };
+    let kept = |others: &VecDeque<(Request, Arc<Other>)>| {
+        others.iter().find(|(request, _)| *request == wanted).map(|(_, other)| Arc::clone(other))
+    };
+    if let Some(other) = kept(&house.others.0.lock().unwrap_or_else(PoisonError::into_inner)) {
+        return Ok(other);
+    }
+    let assembled = house.assemble(&wanted, sources)?;
+    let cites = reference::cites(&assembled.instrument.parts);
+    let told = assembled.cited.into_iter().map(|fact| fact.id);
+    let other = Arc::new(Other { cites, facts: told.chain(assembled.expired).collect() });
+    let mut others = house.others.0.lock().unwrap_or_else(PoisonError::into_inner);
+    others.truncate(KEPT - 1);
+    others.push_front((wanted, Arc::clone(&other)));
+    Ok(other)
 }

@@ -23,7 +23,7 @@ use crate::template::{Catalog, Paper, Proposal, decide};
 use jiff::civil::Date;
 
 /// One paper that somebody wants.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// For whom.
     pub place: Place,
@@ -59,12 +59,14 @@ pub struct Assembled {
 pub struct House {
     shelf: Shelf,
     catalog: Catalog,
+    others: elsewhere::Others,
 }
 
 impl House {
     /// A house of other files than those that travel in the binary.
     pub fn new(jurisdictions: Files, templates: Files) -> Self {
-        Self { shelf: Shelf::new(jurisdictions), catalog: Catalog::new(templates) }
+        let (shelf, catalog) = (Shelf::new(jurisdictions), Catalog::new(templates));
+        Self { shelf, catalog, others: elsewhere::Others::default() }
     }
 
     /// The jurisdiction files.

@@ -9,7 +9,9 @@ use crate::instrument::caution::{self, Caution};
 use crate::instrument::number::{Examples, Numbering, TooDeep};
 use crate::instrument::parse::Arrangement;
 use crate::instrument::reference::{Dangling, Wording};
-use crate::instrument::{Identity, Instrument, Paper, PaperSize, Part, number, parse, reference, term};
+use crate::instrument::{
+    Identity, Inline, Instrument, Paper, PaperSize, Part, number, parse, reference, term, walk,
+};
 use crate::jurisdiction::doubt::Doubt;
 use crate::jurisdiction::placeholder::Segment;
 use crate::jurisdiction::stack::Jurisdiction;
@@ -193,10 +195,19 @@ fn caution_values(
     jurisdiction: &Jurisdiction,
     origin: Origin,
 ) -> BTreeSet<String> {
-    let doubts = jurisdiction.doubts().into_iter();
-    let unasked = doubts.filter(|(key, _)| !rendered.asked.contains(*key));
-    let cautions =
-        unasked.map(|(key, Doubt { why, alone })| (key.to_owned(), Caution { why, alone })).collect();
+    let mut printed = BTreeSet::new();
+    walk::inlines(parts, &mut |inline| {
+        if let Inline::Value { key, .. } = inline
+            && !printed.contains(key)
+        {
+            printed.insert(key.clone());
+        }
+    });
+    let caution = |key: &String| {
+        let Doubt { why, alone } = jurisdiction.doubt(key)?;
+        Some((key.clone(), Caution { why, alone }))
+    };
+    let cautions = printed.difference(&rendered.asked).filter_map(caution).collect();
     let mut keys = caution::annotate(parts, &cautions, origin);
     keys.extend(rendered.asked.iter().cloned());
     keys

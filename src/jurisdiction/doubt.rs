@@ -4,9 +4,8 @@
 //! a paper prints them.
 
 use super::citation::{Citation, Confidence};
-use super::schema::{KEYS, Key, Shape};
+use super::schema::{self, Shape};
 use super::stack::{Held, Jurisdiction};
-use std::collections::BTreeMap;
 
 /// How many keys a source may support before its note is about more than one of them.
 const FEW: usize = 8;
@@ -21,14 +20,10 @@ pub struct Doubt {
 }
 
 impl Jurisdiction {
-    /// Every cited key whose value is less than confirmed. What the lowest layer gives without a source is house
-    /// style and no fact, so it is not among them.
-    pub fn doubts(&self) -> BTreeMap<&'static str, Doubt> {
-        let cited = KEYS.iter().filter(|key| key.cited);
-        cited.filter_map(|key| Some((key.path, self.doubt(key)?))).collect()
-    }
-
-    fn doubt(&self, key: &Key) -> Option<Doubt> {
+    /// Why the value of a key is less than confirmed; nothing where it is confirmed, or no fact that needs a source. What
+    /// the lowest layer gives without a source is house style and no fact.
+    pub fn doubt(&self, path: &str) -> Option<Doubt> {
+        let key = schema::find(path).filter(|key| key.cited)?;
         let held = self.get(key.path)?;
         let lowest = self.courses().first().map(|course| course.file);
         let why = match held.weakest() {

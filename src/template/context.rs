@@ -248,8 +248,8 @@ impl Builder<'_> {
     }
 
     fn doubts(&mut self, asked: &BTreeSet<String>) {
-        let doubts = self.jurisdiction.doubts().into_iter().filter(|(path, _)| asked.contains(*path));
-        let doubts: BTreeMap<&str, String> = doubts.map(|(path, doubt)| (path, doubt.why)).collect();
+        let why = |path: &String| Some((path.clone(), self.jurisdiction.doubt(path)?.why));
+        let doubts: BTreeMap<String, String> = asked.iter().filter_map(why).collect();
         self.context.insert_value(DOUBTS, Seen::from(doubts));
     }
 
