@@ -89,3 +89,29 @@ fn papers_are_as_they_are_kept() {
         assert_eq!(kept.count(), case.formats.len(), "{} keeps a paper of no format", folder.display());
     }
 }
+
+/// Two papers that are kept differ in every decision, so that a reader sees what it does.
+#[test]
+fn every_option_is_shown_with_two_values() {
+    let heads = whereas::template::Catalog::default();
+    let heads = heads.documents(&mut whereas::source::Sources::default()).expect("the documents");
+    let cases = cases();
+    let mut missing = Vec::new();
+    for head in heads {
+        for (name, choice) in &head.options {
+            let default = choice.default_words();
+            let values: std::collections::BTreeSet<String> = cases
+                .iter()
+                .filter(|(_, case)| case.document == head.document)
+                .map(|(_, case)| {
+                    let decided = case.options.get(name).map(|value| value.trim_matches('"').to_owned());
+                    decided.unwrap_or_else(|| default.clone())
+                })
+                .collect();
+            if values.len() < 2 {
+                missing.push(format!("{}: {name} is shown only as {values:?}", head.document));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}

@@ -9,7 +9,10 @@ use crate::jurisdiction::lookup;
 use crate::jurisdiction::place::{self, Place};
 use crate::jurisdiction::stack::Jurisdiction;
 use crate::jurisdiction::value::{Node, Value};
+use crate::lint::passage::passages;
+use crate::lint::reading;
 use crate::source::Sources;
+use crate::template::front_matter::DocumentHead;
 use std::fmt::Write as _;
 
 /// The government whose papers are measured for the length of a document: Oakland, California.
@@ -23,11 +26,10 @@ pub(super) fn documents(out: &mut String, sources: &mut Sources) -> Outcome<()> 
     let place = place::by_geoid(MEASURED);
     for head in heads {
         let length = match &place {
-            Some(place) => length(&house, place, &head.document, sources)?,
+            Some(place) => length(&house, place, &head, sources)?,
             None => None,
         };
-        let length =
-            length.map_or_else(|| "not for every place".into(), |words| format!("about {words} words"));
+        let length = length.unwrap_or_else(|| "not for every place".into());
         let _ = writeln!(
             out,
             "{}@{}\t{}\t{}\t{length}\n\t{}\n\tfor {}",
@@ -42,20 +44,24 @@ pub(super) fn documents(out: &mut String, sources: &mut Sources) -> Outcome<()> 
     Ok(())
 }
 
-/// The words of a document as it is written for a place, without notes and sources, rounded to what a reader can use;
-/// nothing where it is not for that place.
-fn length(house: &House, place: &Place, document: &str, sources: &mut Sources) -> Outcome<Option<usize>> {
+/// The length of a document as it is written for a place, without notes and sources, rounded to what a reader can use, and
+/// the reading grade of one for the public; nothing where it is not for that place.
+fn length(
+    house: &House,
+    place: &Place,
+    head: &DocumentHead,
+    sources: &mut Sources,
+) -> Outcome<Option<String>> {
     let request = Request {
         place: place.clone(),
-        document: document.to_owned(),
+        document: head.document.clone(),
         party: None,
         layers: Vec::new(),
         date: None,
         finished: false,
     };
     let jurisdiction = house.jurisdiction(&request, sources)?;
-    let head = house.catalog().document(document, sources)?;
-    if unfit(&head, &jurisdiction).is_some() {
+    if unfit(head, &jurisdiction).is_some() {
         return Ok(None);
     }
     let mut instrument = house.assemble_for(jurisdiction, &request, sources)?.instrument;
@@ -67,7 +73,12 @@ fn length(house: &House, place: &Place, document: &str, sources: &mut Sources) -
         }
     });
     let step = if words < 1000 { 50 } else { 100 };
-    Ok(Some(words.div_ceil(step) * step))
+    let length = format!("about {} words", words.div_ceil(step) * step);
+    let grade = reading::grade(&passages(&instrument)).filter(|_| head.public);
+    Ok(Some(match grade {
+        Some(grade) => format!("{length}, reading grade {:.0}", grade.value()),
+        None => length,
+    }))
 }
 
 /// Lists every partnership on file, of every place that has a file.
