@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use whereas::instrument::Identity;
 use whereas::jurisdiction::schema::{FORMS, KEYS, KINDS, PLAIN_FORMS, Shape, describe};
 use whereas::write::WRITERS;
 
@@ -175,6 +176,9 @@ fn every_form_has_a_file_and_every_file_a_form() {
     files.sort();
     forms.sort_unstable();
     assert_eq!(files, forms);
+    let adopted = |form: &str| Identity { form: form.into(), ..Identity::default() }.is_adopted();
+    assert!(FORMS.iter().all(|form| adopted(form)), "a law is adopted");
+    assert!(!PLAIN_FORMS.iter().any(|form| adopted(form)), "nobody adopts a letter");
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub struct Instrument {
 }
 
 /// What an instrument is, whose, and from which model: the facts about the paper rather than in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Identity {
     /// Name of the document in `templates/`, such as `ban`.
     pub document: String,

@@ -9,7 +9,6 @@ use super::usage::Survey;
 use crate::instrument::{Instrument, Part, Section};
 use crate::jurisdiction::layer::{Layer, Scope};
 use crate::jurisdiction::place::Place;
-use crate::jurisdiction::schema::PLAIN_FORMS;
 use crate::jurisdiction::stack::{Course, Held, Jurisdiction};
 use crate::source::{FileId, Origin, Sources, Span};
 use crate::template::facts::Fact;
@@ -172,7 +171,7 @@ impl<'a> PaperLook<'a> {
 
     /// Whether it is law, or a resolution, and no letter, memorandum, handout or form to fill in: nothing enacts those.
     pub fn is_law(&self) -> bool {
-        !PLAIN_FORMS.contains(&self.instrument.identity.form.as_str())
+        self.instrument.identity.is_adopted()
     }
 
     /// Its terms and where they are used.

@@ -34,6 +34,7 @@ pub use finding::{Finding, Findings, Fix};
 pub use manual::Manual;
 pub use rules::RULES;
 
+use crate::source::FileId;
 use look::{LayerLook, LedgerLook, LibraryLook, PaperLook, TemplateLook};
 
 /// How much a finding matters.
@@ -129,14 +130,23 @@ pub trait Rule: Manual + Sync {
         false
     }
 
-    /// Looks at one jurisdiction file.
-    fn layer(&self, _look: &LayerLook<'_>, _findings: &mut Findings) {}
+    /// Looks at the text of one file, whichever it is.
+    fn text(&self, _file: FileId, _text: &str, _findings: &mut Findings) {}
 
-    /// Looks at one template file.
-    fn template(&self, _look: &TemplateLook<'_>, _findings: &mut Findings) {}
+    /// Looks at one jurisdiction file; at its text alone, if nothing else is said.
+    fn layer(&self, look: &LayerLook<'_>, findings: &mut Findings) {
+        self.text(look.file, look.text, findings);
+    }
 
-    /// Looks at the fact ledger.
-    fn ledger(&self, _look: &LedgerLook<'_>, _findings: &mut Findings) {}
+    /// Looks at one template file; at its text alone, if nothing else is said.
+    fn template(&self, look: &TemplateLook<'_>, findings: &mut Findings) {
+        self.text(look.file, look.text, findings);
+    }
+
+    /// Looks at the fact ledger; at its text alone, if nothing else is said.
+    fn ledger(&self, look: &LedgerLook<'_>, findings: &mut Findings) {
+        self.text(look.file, look.text, findings);
+    }
 
     /// Looks at all files together.
     fn library(&self, _look: &LibraryLook<'_>, _findings: &mut Findings) {}

@@ -3,7 +3,6 @@
 //! In: a finished tree. Out: [`Passage`]s in the order of the text. It must not judge them.
 
 use crate::instrument::{Block, Inline, Instrument, NoteKind, Number, Part, Section, Subdivision};
-use crate::jurisdiction::schema::PLAIN_FORMS;
 use crate::source::Origin;
 use std::ops::Range;
 
@@ -107,7 +106,7 @@ impl Passage {
 
 /// The passages of a paper.
 pub fn passages(instrument: &Instrument) -> Vec<Passage> {
-    let is_law = !PLAIN_FORMS.contains(&instrument.identity.form.as_str());
+    let is_law = instrument.identity.is_adopted();
     let mut walker = Walker { passages: Vec::new(), cite: String::new(), section: String::new(), is_law };
     for part in &instrument.parts {
         walker.part(part);

@@ -1,6 +1,6 @@
 //! `leftover-tracked-change`.
 
-use crate::lint::look::{LayerLook, LedgerLook, PaperLook, TemplateLook};
+use crate::lint::look::PaperLook;
 use crate::lint::manual::rule;
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use crate::source::{FileId, Origin};
@@ -42,16 +42,15 @@ const MERGE: [&str; 3] = ["<<<<<<< ", "=======\n", ">>>>>>> "];
 const FAR: usize = 2000;
 
 impl Rule for LeftoverTrackedChange {
-    fn layer(&self, look: &LayerLook<'_>, findings: &mut Findings) {
-        self.scan(look.file, look.text, findings);
-    }
-
-    fn template(&self, look: &TemplateLook<'_>, findings: &mut Findings) {
-        self.scan(look.file, look.text, findings);
-    }
-
-    fn ledger(&self, look: &LedgerLook<'_>, findings: &mut Findings) {
-        self.scan(look.file, look.text, findings);
+    fn text(&self, file: FileId, text: &str, findings: &mut Findings) {
+        let lines = MERGE.into_iter().flat_map(|mark| text.match_indices(mark));
+        let lines = lines.filter(|(at, _)| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n'));
+        let lines = lines.map(|(at, mark)| at..at + mark.trim_end().len());
+        for range in changes(text).into_iter().chain(lines) {
+            let words = text.get(range.clone()).unwrap_or_default();
+            let origin = Origin { file, span: range.clone().into() };
+            findings.push(self.finding(words).at(origin, "still open").help(HELP));
+        }
     }
 
     fn paper(&self, paper: &PaperLook<'_>, findings: &mut Findings) {
@@ -71,17 +70,6 @@ impl LeftoverTrackedChange {
         let mark = CHANGES.iter().find(|(opening, _)| words.starts_with(opening));
         let mark = mark.map_or(words.trim(), |(opening, _)| opening);
         Finding::new(self, format!("`{mark}` marks a change that is still open"))
-    }
-
-    fn scan(&self, file: FileId, text: &str, findings: &mut Findings) {
-        let lines = MERGE.into_iter().flat_map(|mark| text.match_indices(mark));
-        let lines = lines.filter(|(at, _)| *at == 0 || text.as_bytes().get(at - 1) == Some(&b'\n'));
-        let lines = lines.map(|(at, mark)| at..at + mark.trim_end().len());
-        for range in changes(text).into_iter().chain(lines) {
-            let words = text.get(range.clone()).unwrap_or_default();
-            let origin = Origin { file, span: range.clone().into() };
-            findings.push(self.finding(words).at(origin, "still open").help(HELP));
-        }
     }
 }
 

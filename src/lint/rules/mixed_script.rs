@@ -1,6 +1,5 @@
 //! `mixed-script`.
 
-use crate::lint::look::{LayerLook, LedgerLook, TemplateLook};
 use crate::lint::manual::rule;
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use crate::source::{FileId, Origin, Span};
@@ -37,21 +36,7 @@ const LOOK_ALIKES: [(&str, &str); 2] = [
 ];
 
 impl Rule for MixedScript {
-    fn layer(&self, look: &LayerLook<'_>, findings: &mut Findings) {
-        self.scan(look.file, look.text, findings);
-    }
-
-    fn template(&self, look: &TemplateLook<'_>, findings: &mut Findings) {
-        self.scan(look.file, look.text, findings);
-    }
-
-    fn ledger(&self, look: &LedgerLook<'_>, findings: &mut Findings) {
-        self.scan(look.file, look.text, findings);
-    }
-}
-
-impl MixedScript {
-    fn scan(&self, file: FileId, text: &str, findings: &mut Findings) {
+    fn text(&self, file: FileId, text: &str, findings: &mut Findings) {
         // The first bytes of Greek and Cyrillic letters; nearly every file has none.
         if !text.bytes().any(|byte| (0xCD..=0xD4).contains(&byte)) {
             return;
@@ -72,6 +57,7 @@ impl MixedScript {
         }
     }
 }
+
 
 /// The words that mix scripts, each with the Latin word that it looks like.
 fn mixed(text: &str) -> Vec<(Range<usize>, &str, String)> {
