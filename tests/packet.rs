@@ -356,3 +356,19 @@ fn what_would_embarrass_us_stands_in_no_paper() {
         }
     }
 }
+
+/// A fact past its date is told in no paper of a packet that is dated after it.
+#[test]
+fn no_paper_tells_a_fact_past_its_date() {
+    let day = "2027-03-01".parse().expect("a day");
+    let request =
+        whereas::assemble::Request { date: Some(day), ..support::request("Oakland, CA", Vec::new()) };
+    let packet = packet::assemble(&House::default(), &request, &mut Sources::default()).expect("a packet");
+    let mut left_out = BTreeSet::new();
+    for paper in &packet.papers {
+        let old = paper.assembled.cited.iter().find(|fact| !fact.is_current(day));
+        assert!(old.is_none(), "{} tells {old:?}", paper.stem);
+        left_out.extend(paper.assembled.expired.iter().cloned());
+    }
+    assert!(left_out.contains("request-tool-returned"), "{left_out:?}");
+}

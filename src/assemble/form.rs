@@ -6,6 +6,7 @@
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::jurisdiction::schema;
 use crate::jurisdiction::stack::Jurisdiction;
+use crate::source::Origin;
 use crate::template::front_matter::DocumentHead;
 
 /// Why a document is not for a place.
@@ -81,37 +82,39 @@ fn chosen(head: &DocumentHead, jurisdiction: &Jurisdiction) -> String {
     }
 }
 
+/// The versions of model texts that a place holds to, by document.
+///
+/// # Errors
+/// A pin that is no `document@version`.
+pub(super) fn pins(jurisdiction: &Jurisdiction) -> Outcome<Vec<(&str, u32, Origin)>> {
+    let Some(held) = jurisdiction.get("model") else { return Ok(Vec::new()) };
+    let pins = jurisdiction.text("model").unwrap_or_default().split(',').map(str::trim);
+    pins.map(|pin| {
+        let fault = || {
+            Diagnostic::error(format!("`{pin}` names no version of a document"))
+                .at(held.origin(), "here")
+                .help("write the name and the version, as in `ban@1`; commas part several")
+        };
+        let parts = pin.split_once('@').and_then(|(name, version)| Some((name, version.parse().ok()?)));
+        parts.map(|(name, version)| (name, version, held.origin())).ok_or_else(|| fault().into())
+    })
+    .collect()
+}
+
 /// Checks that the model text is of the version that the place has read and pinned.
 ///
 /// # Errors
-/// A pin that is no `document@version`, or that names another version of this document.
+/// A pin that names another version of this document.
 pub(super) fn check_model(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Outcome<()> {
-    let Some(held) = jurisdiction.get("model") else { return Ok(()) };
-    let pins = held.node.text().unwrap_or_default();
-    for pin in pins.split(',').map(str::trim) {
-        let parsed =
-            pin.split_once('@').and_then(|(name, version)| Some((name, version.parse::<u32>().ok()?)));
-        let Some((name, version)) = parsed else {
-            return Err(Diagnostic::error(format!("`{pin}` names no version of a document"))
-                .rule("model-version")
-                .at(held.origin(), "here")
-                .help("write the name and the version, as in `ban@1`; commas part several")
-                .into());
-        };
-        if name == head.document && version != head.version {
-            return Err(Diagnostic::error(format!(
-                "the place holds to version {version} of the {name}, and this program has version {}",
-                head.version
-            ))
-            .rule("model-version")
-            .at(held.origin(), "pinned here")
-            .help("CHANGELOG.md says what changed in the model text")
-            .help(format!(
-                "read it again and pin `{name}@{}`, or use the program that has the older text",
-                head.version
-            ))
-            .into());
-        }
-    }
-    Ok(())
+    let pins = pins(jurisdiction)?.into_iter();
+    let mut others = pins.filter(|(name, version, _)| *name == head.document && *version != head.version);
+    let Some((name, version, origin)) = others.next() else { return Ok(()) };
+    let ours = head.version;
+    let message =
+        format!("the place holds to version {version} of the {name}, and this program has version {ours}");
+    Err(Diagnostic::error(message)
+        .at(origin, "pinned here")
+        .help("CHANGELOG.md says what changed in the model text")
+        .help(format!("read it again and pin `{name}@{ours}`, or use the program that has the older text"))
+        .into())
 }

@@ -9,6 +9,7 @@ mod remark;
 mod tree;
 
 pub use form::{Unfit, unfit};
+pub use remark::unconfirmed;
 
 use crate::diagnostic::{Diagnostic, Faults, Outcome, finish as finish_faults};
 use crate::embedded::Files;
@@ -21,6 +22,7 @@ use crate::template::facts::Fact;
 use crate::template::party::{self, Party};
 use crate::template::{Catalog, Paper, Proposal, decide};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// One paper that somebody wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,8 @@ pub struct Assembled {
     pub remarks: Vec<Diagnostic>,
     /// What was known of the place.
     pub jurisdiction: Jurisdiction,
+    /// The keys of the values in it that nobody has confirmed.
+    pub unconfirmed: BTreeSet<String>,
     /// The national facts that the paper tells, in the order of their first mention.
     pub cited: Vec<Fact>,
     /// The ids of those that it was to tell and that are past their date.
@@ -131,18 +135,15 @@ impl House {
         let (party, remark) = party::pick(&head, &jurisdiction, request.party.as_deref())?;
         let paper = Paper { head: &head, form: &form, decisions: &decisions, proposal: &proposal, party };
         let rendered = self.catalog.render(&paper, &jurisdiction, request.date, sources)?;
-        let (mut instrument, doubtful) = tree::build(self, &rendered, &jurisdiction, request, sources)?;
+        let (mut instrument, unconfirmed) = tree::build(self, &rendered, &jurisdiction, request, sources)?;
         if request.finished {
             finish::finish(&mut instrument);
         }
         let mut remarks = remark::expired(&rendered.expired);
         remarks.extend(remark);
         remarks.extend(remark::class_to_pick(&jurisdiction, &request.place));
-        if request.finished {
-            remarks.extend(remark::unconfirmed(&doubtful, &jurisdiction));
-        }
         let (cited, expired) = (rendered.cited, rendered.expired);
-        Ok(Assembled { instrument, remarks, jurisdiction, cited, expired })
+        Ok(Assembled { instrument, remarks, jurisdiction, unconfirmed, cited, expired })
     }
 
     /// The law that the campaign asks for, which the other papers speak of.
@@ -154,6 +155,8 @@ impl House {
     ) -> Outcome<Proposal> {
         let name = elsewhere::proposed(jurisdiction);
         let head = self.catalog.document(name, sources)?;
+        // A paper tells of the law as the place has read it.
+        form::check_model(&head, jurisdiction)?;
         let decisions = decide::decide(&head, jurisdiction)?;
         let asks = request.document != name && self.catalog.asks_for_facts(&request.document);
         let facts = if asks { elsewhere::facts(self, name, request, sources)? } else { Vec::new() };
@@ -161,7 +164,7 @@ impl House {
     }
 }
 
-/// Checks that every document some layer decides options for is one that exists.
+/// Checks that every document some layer decides options for, or pins a version of, is one that exists.
 pub(crate) fn check_documents(
     house: &House,
     jurisdiction: &Jurisdiction,
@@ -171,6 +174,11 @@ pub(crate) fn check_documents(
     for (document, origin) in jurisdiction.decided_documents() {
         if let Err(Faults(found)) = house.catalog.document(document, sources) {
             faults.extend(found.into_iter().map(|fault| fault.at_some(origin, "decided here")));
+        }
+    }
+    for (document, _, origin) in form::pins(jurisdiction)? {
+        if let Err(Faults(found)) = house.catalog.document(document, sources) {
+            faults.extend(found.into_iter().map(|fault| fault.at(origin, "pinned here")));
         }
     }
     finish_faults((), faults)

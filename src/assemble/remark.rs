@@ -8,12 +8,12 @@ use crate::jurisdiction::place::Place;
 use crate::jurisdiction::stack::Jurisdiction;
 use std::collections::BTreeSet;
 
-/// A warning that a final text still has cautions in it.
-pub(super) fn unconfirmed(keys: &BTreeSet<String>, jurisdiction: &Jurisdiction) -> Option<Diagnostic> {
+/// A warning that a final text, `this text` or `this packet`, still has cautions in it.
+pub fn unconfirmed(keys: &BTreeSet<String>, jurisdiction: &Jurisdiction, text: &str) -> Option<Diagnostic> {
     let values = match keys.len() {
         0 => return None,
-        1 => "1 value in this text is".to_owned(),
-        count => format!("{count} values in this text are"),
+        1 => format!("1 value in {text} is"),
+        count => format!("{count} values in {text} are"),
     };
     let warning =
         Diagnostic::warning(format!("{values} not confirmed, and a caution beside each stays in it"));

@@ -4,7 +4,7 @@
 
 use super::context::Surroundings;
 use super::{Ending, flags, output, place};
-use crate::assemble::{House, Request};
+use crate::assemble::{House, Request, unconfirmed};
 use crate::diagnostic::{Diagnostic, Faults, human};
 use crate::instrument::finish::{LeftBlank, blanks};
 use crate::source::Sources;
@@ -71,7 +71,11 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
         finished: args.finished,
     };
     let assembled = House::default().assemble(&request, sources)?;
-    output::say(&human::render(&assembled.remarks, sources, surroundings.color));
+    let mut remarks = assembled.remarks.clone();
+    if args.finished {
+        remarks.extend(unconfirmed(&assembled.unconfirmed, &assembled.jurisdiction, "this text"));
+    }
+    output::say(&human::render(&remarks, sources, surroundings.color));
     if request.date.is_none() {
         let stale = stale(&assembled.cited, surroundings.today);
         output::say(&human::render(&stale, sources, surroundings.color));

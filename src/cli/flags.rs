@@ -21,7 +21,7 @@ pub(super) struct Layers {
     /// One fact, such as code.chapter=9.68; may be given more than once
     #[arg(long, value_name = "KEY=VALUE", help_heading = "Facts and decisions")]
     set: Vec<String>,
-    /// One decision, such as cure_days=60; may be given more than once
+    /// One decision, such as cure_days=60, or ban.cure_days=60 in another document; may be given more than once
     #[arg(long, value_name = "NAME=VALUE", help_heading = "Facts and decisions")]
     option: Vec<String>,
 }
@@ -115,10 +115,10 @@ fn fact(_document: &str, key: &str, value: &str) -> String {
     format!("{key} = {value}\n")
 }
 
-/// One `--option` as a line of TOML; the document’s name before it is allowed.
+/// One `--option` as a line of TOML; the name of another document may stand before it.
 fn decision(document: &str, key: &str, value: &str) -> String {
     let name = key.strip_prefix("options.").unwrap_or(key);
-    let name = name.strip_prefix(document).and_then(|rest| rest.strip_prefix('.')).unwrap_or(name);
+    let (document, name) = name.split_once('.').unwrap_or((document, name));
     let bare =
         document.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)) && !document.is_empty();
     let document = if bare { document.to_owned() } else { serde_json::Value::from(document).to_string() };

@@ -19,7 +19,7 @@ use std::path::PathBuf;
 Examples:
   draft packet --city \"Oakland, CA\" -o packet
   draft packet --city \"Oakland, CA\" -o packet --format markdown --format html --date 2026-11-24
-  draft packet --city \"Brookline, MA\" -o packet --jurisdiction own.toml --option faq.length=short")]
+  draft packet --city \"Brookline, MA\" -o packet --jurisdiction own.toml --option faq.questions=common")]
 pub(super) struct Args {
     #[command(flatten)]
     place: place::Choice,
@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
         finished: args.finished,
     };
     let packet = packet::assemble(&House::default(), &request, sources)?;
-    output::say(&human::render(&packet.remarks(), sources, surroundings.color));
+    output::say(&human::render(&packet.remarks(args.finished), sources, surroundings.color));
     if request.date.is_none() {
         let mut cited: Vec<_> =
             packet.papers.iter().flat_map(|paper| paper.assembled.cited.iter().cloned()).collect();
@@ -108,6 +108,11 @@ fn save(args: &Args, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
         ));
         let fault = fault.help("write into another folder, or give --replace if nobody has edited them");
         return Err(Faults::from(fault).into());
+    }
+    if args.output.exists() && !args.output.is_dir() {
+        let fault =
+            Diagnostic::error(format!("{} is a file, and a packet is a folder", args.output.display()));
+        return Err(Faults::from(fault.help("name another folder with -o")).into());
     }
     fs::create_dir_all(&args.output)
         .with_context(|| format!("cannot make the folder {}", args.output.display()))?;

@@ -7,7 +7,7 @@ mod index;
 
 pub use index::index;
 
-use crate::assemble::{Assembled, House, Request, unfit};
+use crate::assemble::{Assembled, House, Request, unconfirmed, unfit};
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::instrument::finish;
 use crate::jurisdiction::schema::PROPOSALS;
@@ -100,12 +100,16 @@ pub fn assemble(house: &House, request: &Request, sources: &mut Sources) -> Outc
         for party in parties {
             let request =
                 Request { document: head.document.clone(), party: party.clone(), ..request.clone() };
-            match house.assemble(&request, sources) {
+            match house.assemble_for(jurisdiction.clone(), &request, sources) {
                 Ok(assembled) => {
                     let stem = stem(&head, party.as_deref());
                     papers.push(Paper { head: Arc::clone(&head), party, stem, role, assembled });
                 }
-                Err(found) => faults.extend(found.0),
+                // What is wrong with the law that all papers speak of is told once.
+                Err(found) => {
+                    let new = found.0.into_iter().filter(|fault| !faults.contains(fault));
+                    faults.extend(new.collect::<Vec<_>>());
+                }
             }
         }
     }
@@ -117,11 +121,16 @@ pub fn assemble(house: &House, request: &Request, sources: &mut Sources) -> Outc
 }
 
 impl Packet {
-    /// What the user may want to know, each thing once.
-    pub fn remarks(&self) -> Vec<Diagnostic> {
+    /// What the user may want to know, each thing once; of final texts also which values nobody has confirmed.
+    pub fn remarks(&self, finished: bool) -> Vec<Diagnostic> {
         let mut said = BTreeSet::new();
         let all = self.papers.iter().flat_map(|paper| &paper.assembled.remarks);
-        all.filter(|remark| said.insert(remark.message.clone())).cloned().collect()
+        let mut remarks: Vec<_> = all.filter(|remark| said.insert(remark.message.clone())).cloned().collect();
+        if let Some(first) = self.papers.first().filter(|_| finished) {
+            let keys = self.papers.iter().flat_map(|paper| &paper.assembled.unconfirmed).cloned().collect();
+            remarks.extend(unconfirmed(&keys, &first.assembled.jurisdiction, "this packet"));
+        }
+        remarks
     }
 }
 
