@@ -261,5 +261,16 @@ fn formats_page() -> String {
             writer.about()
         );
     }
+    for writer in WRITERS {
+        let record = writer.record();
+        let _ = write!(page, "\n## {}\n", writer.name());
+        for (head, sentences) in [("Carries", record.carries), ("Loses", record.loses)] {
+            let _ = write!(page, "\n{head}:\n\n");
+            sentences.iter().for_each(|sentence| {
+                assert!(sentence.ends_with('.'), "{}: `{sentence}` is no sentence", writer.name());
+                let _ = writeln!(page, "- {sentence}");
+            });
+        }
+    }
     page
 }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Faults, human};
 use crate::instrument::finish::{LeftBlank, blanks};
 use crate::source::Sources;
 use crate::template::facts::Fact;
-use crate::write::{self, Layout, Writer};
+use crate::write::{self, Follows, Layout, Writer};
 use anyhow::anyhow;
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -106,21 +106,28 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
     Ok(Ending::Fine)
 }
 
-/// Refuses the flags of typed pages where the format has none.
+/// Refuses a flag of layout that the format cannot follow, and says which formats can.
 fn check_layout(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
+    type Asks = fn(Follows) -> bool;
+    let typed: Asks = |follows| follows.typed_pages;
+    let numbered: Asks = |follows| follows.line_numbers;
     let given = [
-        ("--width", args.width.is_some()),
-        ("--lines", args.lines.is_some()),
-        ("--line-numbers", args.line_numbers.is_some()),
+        ("--width", args.width.is_some(), typed),
+        ("--lines", args.lines.is_some(), typed),
+        ("--line-numbers", args.line_numbers.is_some(), numbered),
     ];
-    match given.iter().find(|(_, given)| *given && !writer.has_typed_pages()) {
-        Some((flag, _)) => {
-            Err(Diagnostic::error(format!("{flag} is for typed pages, and {} has none", writer.name()))
-                .help("leave it out, or write `--format text`")
-                .into())
-        }
-        None => Ok(()),
-    }
+    let Some((flag, _, asks)) = given.iter().find(|(_, given, asks)| *given && !asks(writer.follows()))
+    else {
+        return Ok(());
+    };
+    let able = write::WRITERS.iter().filter(|writer| asks(writer.follows()));
+    let able: Vec<String> = able.map(|writer| format!("`--format {}`", writer.name())).collect();
+    Err(Diagnostic::error(format!(
+        "{flag} means nothing for {}, which the reader’s program sets",
+        writer.name()
+    ))
+    .help(format!("leave it out, or write {}", able.join(" or ")))
+    .into())
 }
 
 /// A warning for each recited fact whose date has passed, when no `--date` was given to judge them by.

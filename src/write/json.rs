@@ -2,7 +2,7 @@
 //!
 //! In: an instrument. Out: its serialisation, indented, with a final newline. It must not leave anything out.
 
-use super::{Layout, Writer};
+use super::{Layout, Record, Writer};
 use crate::instrument::Instrument;
 
 /// The JSON writer.
@@ -23,6 +23,15 @@ impl Writer for Json {
 
     fn media_type(&self) -> &'static str {
         "application/json"
+    }
+
+    fn record(&self) -> Record {
+        Record {
+            carries: &[
+                "Everything: each part, number, reference, term, blank and value, with the key that fills it.",
+            ],
+            loses: &["Where the text stands in the templates; `draft check` tells that."],
+        }
     }
 
     fn write(&self, instrument: &Instrument, _layout: &Layout) -> Result<Vec<u8>, String> {

@@ -11,7 +11,7 @@
 mod escape;
 mod inline;
 
-use super::{Layout, Writer};
+use super::{Layout, Record, Writer};
 use crate::instrument::{Block, Inline, Instrument, NoteKind, Part, Section, Signature, Table, plain};
 use escape::Spot;
 use inline::Inside;
@@ -38,6 +38,20 @@ impl Writer for Markdown {
 
     fn media_type(&self) -> &'static str {
         "text/markdown"
+    }
+
+    fn record(&self) -> Record {
+        Record {
+            carries: &[
+                "Headings, lists, tables and footnotes as CommonMark with GitHub’s extensions; notes as alerts.",
+                "One paragraph a line, so that a comparison of two versions shows which paragraphs differ.",
+            ],
+            loses: &[
+                "Cross-references are words, not links.",
+                "The keys of blanks and values.",
+                "Pages, line numbers, and what is centered.",
+            ],
+        }
     }
 
     fn write(&self, instrument: &Instrument, _layout: &Layout) -> Result<Vec<u8>, String> {

@@ -23,6 +23,24 @@ pub struct Layout {
     pub line_numbers: Option<bool>,
 }
 
+/// Which wishes of a [`Layout`] a format can follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Follows {
+    /// [`Layout::width`] and [`Layout::lines`]: it sets typed pages.
+    pub typed_pages: bool,
+    /// [`Layout::line_numbers`]: it has lines of its own to number.
+    pub line_numbers: bool,
+}
+
+/// What a format does with the tree, in sentences for whoever must choose one; docs/formats.md prints them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Record {
+    /// What it carries beyond the words.
+    pub carries: &'static [&'static str],
+    /// What of the tree is not in it, or can no longer be read out of it.
+    pub loses: &'static [&'static str],
+}
+
 /// One output format.
 pub trait Writer: Sync {
     /// The word after `--format`.
@@ -37,10 +55,13 @@ pub trait Writer: Sync {
     /// Its media type, as registered with IANA.
     fn media_type(&self) -> &'static str;
 
-    /// Whether it sets typed pages, so that columns, lines and line numbers mean something.
-    fn has_typed_pages(&self) -> bool {
-        false
+    /// What of a [`Layout`] it follows.
+    fn follows(&self) -> Follows {
+        Follows::default()
     }
+
+    /// What it carries of the tree, and what is lost in it.
+    fn record(&self) -> Record;
 
     /// Writes one instrument.
     ///

@@ -5,7 +5,7 @@
 //! line or a page ends.
 
 use super::page::{self, Frame, Ink, Measure, Page, Pages, Role, Row, Running, Style};
-use super::{Layout, Writer};
+use super::{Follows, Layout, Record, Writer};
 use crate::instrument::{Instrument, Paper, PaperSize};
 use unicode_width::UnicodeWidthStr;
 
@@ -29,8 +29,22 @@ impl Writer for Text {
         "text/plain"
     }
 
-    fn has_typed_pages(&self) -> bool {
-        true
+    fn follows(&self) -> Follows {
+        Follows { typed_pages: true, line_numbers: true }
+    }
+
+    fn record(&self) -> Record {
+        Record {
+            carries: &[
+                "Pages of the body’s size with headers, `Page x of y`, the draft’s mark, and footnotes on the page that calls for them.",
+                "Numbered lines where the body numbers them, or with `--line-numbers yes`.",
+            ],
+            loses: &[
+                "Emphasis: strong and emphasized words look like the others.",
+                "Links: of a link only its words remain.",
+                "The keys of blanks and values.",
+            ],
+        }
     }
 
     fn write(&self, instrument: &Instrument, layout: &Layout) -> Result<Vec<u8>, String> {

@@ -10,7 +10,7 @@ mod escape;
 mod frame;
 mod inline;
 
-use super::{Layout, Writer};
+use super::{Layout, Record, Writer};
 use crate::instrument::{Block, Instrument, Number, Part};
 use anchor::Anchors;
 use inline::OpenBlank;
@@ -34,6 +34,17 @@ impl Writer for Html {
 
     fn media_type(&self) -> &'static str {
         "text/html"
+    }
+
+    fn record(&self) -> Record {
+        Record {
+            carries: &[
+                "Sections, subdivisions and definitions, each with a permalink that lasts while its id does.",
+                "Contents, footnotes with ways back, terms as `dfn`, tables with heads; landmarks and names for screen readers.",
+                "In a draft: notes, the list of blanks, and the key of each value and blank.",
+            ],
+            loses: &["Pages and numbered lines: the browser makes its own when it prints."],
+        }
     }
 
     fn write(&self, instrument: &Instrument, _layout: &Layout) -> Result<Vec<u8>, String> {
