@@ -17,24 +17,31 @@ mod flow;
 mod line;
 mod run;
 mod running;
+mod structure;
 mod table;
 
 use std::ops::Range;
 
 pub use running::Running;
+pub use structure::{Element, Mark};
 
 use crate::instrument::Instrument;
 
 /// How a format measures text. Its unit is its own: a column, or a hundredth of a point.
 pub trait Measure {
-    /// The width of a run of text set in one style.
-    fn width(&self, text: &str, style: Style) -> u32;
+    /// The width of a run of text set in one style, in a paragraph of this role.
+    fn width(&self, text: &str, role: Role, style: Style) -> u32;
 
     /// The width of one column of typed text, a tenth of an inch: the unit of every indent.
     fn column(&self) -> u32;
 
     /// The height of a row of text in this role.
     fn leading(&self, role: Role) -> u32;
+
+    /// The white space between two paragraphs of this role.
+    fn gap(&self, role: Role) -> u32 {
+        self.leading(role)
+    }
 
     /// The mark of a footnote as it is printed.
     fn mark(&self, number: u32) -> String;
@@ -55,7 +62,7 @@ pub struct Frame {
 }
 
 /// How a run of text is set apart from the text around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Style {
     /// Strong: headings, defined terms, captions.
     pub strong: bool,
@@ -68,7 +75,7 @@ pub struct Style {
 }
 
 /// What a paragraph is, for formats that set each kind in its own way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Above the title.
     Masthead,
@@ -107,6 +114,59 @@ pub struct Paragraph {
     pub label: usize,
     /// The footnotes it calls for: the byte after the mark, and the number.
     pub calls: Vec<(usize, u32)>,
+    /// The runs that lead somewhere, in order.
+    pub links: Vec<LinkRun>,
+}
+
+/// A run of a paragraph's text that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkRun {
+    /// The bytes of the paragraph's text.
+    pub bytes: Range<usize>,
+    /// Where it leads.
+    pub to: Destination,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// To a section or subdivision of the paper, by its id.
+    Id(String),
+    /// To a footnote, by its number.
+    Footnote(u32),
+    /// To an address elsewhere, as the tree has it.
+    Address(String),
+}
+
+impl Paragraph {
+    /// Some bytes of the text as runs of one style each, in order; those in the plain style among them.
+    pub fn styled(&self, bytes: Range<usize>) -> impl Iterator<Item = (Range<usize>, Style)> {
+        let mut at = bytes.start;
+        let mut next = self.runs.partition_point(|run| run.bytes.end <= bytes.start);
+        std::iter::from_fn(move || {
+            if at >= bytes.end {
+                return None;
+            }
+            let run = self.runs.get(next).filter(|run| run.bytes.start < bytes.end);
+            let start = at;
+            let style = match run {
+                Some(run) if run.bytes.start <= at => {
+                    next += 1;
+                    at = run.bytes.end.min(bytes.end);
+                    run.style
+                }
+                Some(run) => {
+                    at = run.bytes.start;
+                    Style::default()
+                }
+                None => {
+                    at = bytes.end;
+                    Style::default()
+                }
+            };
+            Some((start..at, style))
+        })
+    }
 }
 
 /// A run of a paragraph's text in one style.
@@ -189,6 +249,8 @@ pub struct Page {
 pub struct Pages {
     /// Every paragraph, in the order of the tree; footnotes last.
     pub paragraphs: Vec<Paragraph>,
+    /// What the paragraphs are parts of, in the order of reading.
+    pub structure: Vec<Mark>,
     /// Everything that stands on the rows.
     pub pieces: Vec<Piece>,
     /// Every row: those of the text, then those of the footnotes.
@@ -242,7 +304,13 @@ pub fn lay_out(instrument: &Instrument, frame: Frame, measure: &impl Measure) ->
             notes: flow.body + page.notes.start..flow.body + page.notes.end,
         })
         .collect();
-    Pages { paragraphs: flow.paragraphs, pieces: flow.pieces, rows: flow.rows, pages }
+    Pages {
+        paragraphs: flow.paragraphs,
+        structure: flow.structure,
+        pieces: flow.pieces,
+        rows: flow.rows,
+        pages,
+    }
 }
 
 /// The height that a format keeps between text and footnotes: a blank row, and a row with the rule on it.

@@ -70,7 +70,7 @@ fn columns(text: &str) -> u32 {
 struct Columns;
 
 impl Measure for Columns {
-    fn width(&self, text: &str, _style: Style) -> u32 {
+    fn width(&self, text: &str, _role: Role, _style: Style) -> u32 {
         columns(text)
     }
 

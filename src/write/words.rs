@@ -1,6 +1,8 @@
-//! Words as every format that sets its own lines spells them: spaces, and blanks to write in.
+//! Words as several formats spell them: spaces, blanks to write in, names of parts that have none on paper.
 //!
 //! In: the text of an inline. Out: its words with single spaces between them. It must not know any format.
+
+use crate::instrument::Instrument;
 
 /// Whether a line may break at this character and a run of such characters counts as one space.
 ///
@@ -27,6 +29,11 @@ pub(super) fn push_spaced(out: &mut String, text: &str) {
 /// How many underscores stand for a blank that is written in by hand: about as many as its label has letters.
 pub(super) fn hand_blank(label: &str) -> usize {
     label.chars().count().clamp(8, 24)
+}
+
+/// What the part is called in which people sign.
+pub(super) fn signing(instrument: &Instrument) -> &'static str {
+    if instrument.identity.is_adopted() { "Adoption" } else { "Signature" }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 mod hostile;
 mod markdown;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod sample;
 mod text;
 mod words;

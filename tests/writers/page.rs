@@ -5,12 +5,14 @@ use crate::{hostile, sample};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 use whereas::instrument::*;
-use whereas::write::page::{Frame, Ink, Measure, Pages, Role, Row, Style, lay_out, note_rule_height};
+use whereas::write::page::{
+    Destination, Element, Frame, Ink, Mark, Measure, Pages, Role, Row, Style, lay_out, note_rule_height,
+};
 
 struct Columns;
 
 impl Measure for Columns {
-    fn width(&self, text: &str, _style: Style) -> u32 {
+    fn width(&self, text: &str, _role: Role, _style: Style) -> u32 {
         text.width() as u32
     }
 
@@ -31,7 +33,7 @@ impl Measure for Columns {
 struct Proportional;
 
 impl Measure for Proportional {
-    fn width(&self, text: &str, style: Style) -> u32 {
+    fn width(&self, text: &str, _role: Role, style: Style) -> u32 {
         let letters = text.chars().map(|c| match c {
             'i' | 'l' | '.' | ',' | ' ' => 300,
             'm' | 'w' | 'M' | 'W' => 900,
@@ -204,6 +206,7 @@ fn the_sample_stands_well_on_every_page_size() {
             let pages = lay_out(&instrument, frame, &Columns);
             holds_all(&pages, frame, &Columns);
             ends_well(&pages);
+            reads_well(&pages);
         }
     }
 }
@@ -251,6 +254,53 @@ fn signatures_bring_the_last_words_of_the_paper_along() {
     }
 }
 
+/// Elements end as they begin, every paragraph and line to write on is in one of them, and no level of heading is skipped.
+fn reads_well(pages: &Pages) {
+    let (mut open, mut paragraphs, mut rules, mut level) = (Vec::new(), Vec::new(), Vec::new(), 0);
+    for mark in &pages.structure {
+        match mark {
+            Mark::Open(element) => {
+                if let Element::Heading(here) | Element::Section { run_in: Some(here), .. } = element {
+                    assert!(
+                        (1..=level + 1).contains(here),
+                        "a heading of level {here} after one of level {level}"
+                    );
+                    level = *here;
+                }
+                if *element == Element::Title {
+                    level = 1;
+                }
+                open.push(element);
+            }
+            Mark::Close => assert!(open.pop().is_some(), "more elements end than begin"),
+            Mark::Paragraph(index) => paragraphs.push(*index),
+            Mark::HandRule(piece) => rules.push(*piece),
+        }
+    }
+    assert!(open.is_empty(), "{open:?} never ends");
+    assert_eq!(paragraphs, (0..pages.paragraphs.len()).collect::<Vec<_>>());
+    let is_rule = |at: &usize| pages.pieces[*at].ink == Ink::HandRule;
+    assert_eq!(rules, (0..pages.pieces.len()).filter(is_rule).collect::<Vec<_>>());
+}
+
+#[test]
+fn links_lead_from_the_words_that_say_where() {
+    let pages = lay_out(&sample::ordinance(), Frame { width: 65, height: 54 }, &Columns);
+    let links: Vec<(&str, &Destination)> = pages
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| {
+            paragraph.links.iter().map(|link| (&paragraph.text[link.bytes.clone()], &link.to))
+        })
+        .collect();
+    let has = |words: &str, to: &Destination| {
+        links.iter().any(|(said, found)| said.contains(words) && *found == to)
+    };
+    assert!(has("¹", &Destination::Footnote(1)), "{links:?}");
+    assert!(links.iter().any(|(_, to)| matches!(to, Destination::Id(_))), "{links:?}");
+    assert!(links.iter().any(|(_, to)| matches!(to, Destination::Address(_))), "{links:?}");
+}
+
 /// The lengths of a heading, of its paragraphs, and of the subdivisions under each, in words.
 type Outline = Vec<(usize, Vec<(usize, Vec<usize>)>)>;
 
@@ -285,7 +335,9 @@ proptest! {
         height in 14_u32..60,
     ) {
         let frame = Frame { width, height };
-        holds_all(&lay_out(&instrument, frame, &Columns), frame, &Columns);
+        let pages = lay_out(&instrument, frame, &Columns);
+        holds_all(&pages, frame, &Columns);
+        reads_well(&pages);
         let instrument = untabled(instrument);
         let pages = lay_out(&instrument, frame, &Columns);
         holds_all(&pages, frame, &Columns);

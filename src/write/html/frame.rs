@@ -170,7 +170,9 @@ pub(super) fn contents(out: &mut String, instrument: &Instrument, anchors: &[Str
     for part in &instrument.parts {
         match part {
             Part::Recitals(_) => named_part(&mut parts, &mut seen, "recitals", "Recitals"),
-            Part::Adoption(_) => named_part(&mut parts, &mut seen, "adoption", signing(instrument)),
+            Part::Adoption(_) => {
+                named_part(&mut parts, &mut seen, "adoption", crate::write::words::signing(instrument))
+            }
             Part::Body(sections) => entries(&mut parts, sections, &mut anchors),
             Part::Masthead(_) | Part::Title(_) | Part::Enacting(_) | Part::Closing(_) => {}
         }
@@ -190,11 +192,6 @@ pub(super) fn contents(out: &mut String, instrument: &Instrument, anchors: &[Str
         out.push_str("<p>Each number in the text is a lasting link to its own provision.</p>\n");
     }
     out.push_str("</details>\n</nav>\n");
-}
-
-/// What the part is called in which people sign.
-pub(super) fn signing(instrument: &Instrument) -> &'static str {
-    if instrument.identity.is_adopted() { "Adoption" } else { "Signature" }
 }
 
 fn named_part<'a>(out: &mut String, seen: &mut Vec<&'a str>, class: &'a str, name: &str) {

@@ -10,6 +10,7 @@ mod escape;
 mod frame;
 mod inline;
 
+use super::words::signing;
 use super::{Layout, Record, Writer};
 use crate::instrument::{Block, Instrument, Number, Part};
 use anchor::Anchors;
@@ -94,7 +95,7 @@ impl<'a> Page<'a> {
             term_anchor: None,
             in_link: false,
             adoption: false,
-            signing: frame::signing(instrument),
+            signing: signing(instrument),
             addressed: instrument.identity.is_addressed(),
             opened: Vec::new(),
             titled: false,

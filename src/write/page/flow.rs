@@ -4,14 +4,15 @@
 //! firmly each row is tied to the next, and how many rows of footnotes it calls for. It must not know where pages end.
 
 use super::line::{Breaker, Line};
-use super::{Frame, Ink, Measure, Paragraph, Piece, Role, Row, Style, Tie, run};
+use super::structure::{Element, Mark};
+use super::{Frame, Measure, Paragraph, Piece, Role, Row, Style, Tie, run};
 use crate::instrument::plain;
 use crate::instrument::{
     Block, Definition, Inline, Instrument, NoteKind, Part, Section, SectionKind, Subdivision,
 };
-use std::ops::Range;
 
 mod apart;
+mod set;
 
 /// Indents, in columns.
 const FIRST_LINE: u32 = 5;
@@ -26,6 +27,7 @@ pub(super) struct Flow {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) pieces: Vec<Piece>,
     pub(super) rows: Vec<Row>,
+    pub(super) structure: Vec<Mark>,
     /// How many of the rows are text; the others are footnotes.
     pub(super) body: usize,
     /// For each row of text, how many rows of footnotes it calls for.
@@ -43,6 +45,8 @@ pub(super) fn flow<M: Measure>(instrument: &Instrument, frame: Frame, measure: &
         paragraphs: Vec::new(),
         pieces: Vec::new(),
         rows: Vec::new(),
+        structure: Vec::new(),
+        level: 0,
         calls: Vec::new(),
         gap: None,
         bar_open: false,
@@ -75,9 +79,12 @@ struct Builder<'m, M> {
     paragraphs: Vec<Paragraph>,
     pieces: Vec<Piece>,
     rows: Vec<Row>,
+    structure: Vec<Mark>,
+    /// How deep the last heading stands.
+    level: u16,
     /// The row that calls for a footnote, and its number.
     calls: Vec<(usize, u32)>,
-    /// White space above the next row, in rows, where it is not the usual one.
+    /// White space above the next row, where it is not the usual one.
     gap: Option<u32>,
     /// Whether the note to the drafter has begun, so that its bar runs on.
     bar_open: bool,
@@ -95,7 +102,9 @@ impl<M: Measure> Builder<'_, M> {
             Part::Title(inlines) => self.title(inlines),
             Part::Recitals(recitals) => {
                 let place = Place { first: FIRST_LINE * self.column, ..self.page(Role::Recital) };
+                self.open(Element::Recitals);
                 recitals.iter().for_each(|recital| self.blocks(&recital.blocks, place));
+                self.close();
             }
             Part::Enacting(blocks) => {
                 self.blocks(blocks, Place { first: FIRST_LINE * self.column, ..self.page(Role::Enacting) });
@@ -104,8 +113,10 @@ impl<M: Measure> Builder<'_, M> {
             Part::Body(sections) => sections.iter().for_each(|section| self.section(section)),
             Part::Closing(blocks) => self.blocks(blocks, page),
             Part::Adoption(blocks) => {
-                self.gap = Some(2);
+                self.gap = Some(2 * self.measure.gap(Role::Text));
+                self.open(Element::Adoption);
                 self.adoption(blocks, page);
+                self.close();
             }
         }
     }
@@ -131,14 +142,19 @@ impl<M: Measure> Builder<'_, M> {
     fn note(&mut self, kind: NoteKind, blocks: &[Block], place: Place) {
         let left = place.left + BULLET * self.column;
         let inner = Place { left, role: Role::Note, bar: Some(place.left), ..place };
-        self.tie(Tie::Close);
+        // Of several notes on one text the first stays with it; a page may end between them.
+        if self.rows.last().is_none_or(|row| row.bar.is_none()) {
+            self.tie(Tie::Close);
+        }
         let start = self.rows.len();
         self.bar_open = false;
+        self.open(Element::Note(kind));
         let label = match kind {
             NoteKind::Advice => "NOTE TO DRAFTER:",
             NoteKind::Caution => "NOT CONFIRMED:",
         };
         self.item(label, STRONG, blocks, inner, 0);
+        self.close();
         self.keep_together(start, self.frame.height / 4);
     }
 
@@ -146,12 +162,16 @@ impl<M: Measure> Builder<'_, M> {
         let inset = self.frame.width / 12;
         let page = self.page(Role::Title);
         let place = Place { left: inset, right: page.right - inset, centered: true, ..page };
-        self.gap = Some(2);
+        let gap = 2 * self.measure.gap(Role::Title);
+        self.gap = Some(gap);
         let mut paragraph = run::labelled(Role::Title, "", STRONG);
         run::push(&mut paragraph, inlines, STRONG, self.measure);
+        self.level = 1;
+        self.open(Element::Title);
         self.whole(paragraph, place, place.left);
+        self.close();
         self.rows.last_mut().into_iter().for_each(|row| row.after = Tie::Close);
-        self.gap = Some(2);
+        self.gap = Some(gap);
     }
 
     fn section(&mut self, section: &Section) {
@@ -161,19 +181,27 @@ impl<M: Measure> Builder<'_, M> {
         };
         let label = plain::label(section.number.as_ref());
         let place = self.page(Role::Text);
-        self.gap = Some(2);
+        self.gap = Some(2 * self.measure.gap(Role::Text));
+        let outer = self.level;
+        let run_in = section.heading.is_empty() && !label.is_empty();
+        self.level += u16::from(run_in || !section.heading.is_empty());
+        self.open(Element::Section { id: section.id.clone(), run_in: run_in.then_some(self.level) });
         if section.heading.is_empty() {
             self.item(label, STRONG, &section.blocks, place, 0);
         } else {
             let mut paragraph = run::labelled(role, label, STRONG);
             run::push(&mut paragraph, &section.heading, STRONG, self.measure);
-            let hang = self.measure.width(label, STRONG) + self.column;
+            let hang = self.measure.width(label, role, STRONG) + self.column;
             let short = hang <= self.frame.width / 4 && !label.is_empty();
+            self.open(Element::Heading(self.level));
             self.whole(paragraph, place, if short { hang } else { STEP * self.column });
+            self.close();
             self.gap = None;
             self.blocks(&section.blocks, place);
         }
         section.sections.iter().for_each(|section| self.section(section));
+        self.close();
+        self.level = outer;
     }
 
     fn blocks(&mut self, blocks: &[Block], place: Place) {
@@ -191,12 +219,16 @@ impl<M: Measure> Builder<'_, M> {
             Block::Subdivisions { items } => self.subdivisions(items, place),
             Block::List { items } => {
                 let simple = items.iter().all(|item| matches!(item.as_slice(), [Block::Paragraph { .. }]));
+                self.open(Element::List { numbered: false });
                 for (index, item) in items.iter().enumerate() {
                     if index > 0 && simple {
                         self.gap = Some(0);
                     }
+                    self.open(Element::Item(None));
                     self.item("•", Style::default(), item, place, BULLET * self.column);
+                    self.close();
                 }
+                self.close();
             }
             Block::Table(table) => self.table(table, place),
             Block::DraftingNote { kind, blocks } => self.note(*kind, blocks, place),
@@ -207,21 +239,30 @@ impl<M: Measure> Builder<'_, M> {
     /// A definition stands out: its later lines and what belongs to it are set in.
     fn definition(&mut self, definition: &Definition, place: Place) {
         let hang = STEP * self.column;
+        self.open(Element::Definition);
         if definition.number.is_some() {
             let label = plain::label(definition.number.as_ref());
-            let hang = hang.max(self.measure.width(label, Style::default()) + self.column);
-            return self.item(label, Style::default(), &definition.blocks, place, hang);
+            let hang = hang.max(self.measure.width(label, place.role, Style::default()) + self.column);
+            self.item(label, Style::default(), &definition.blocks, place, hang);
+        } else {
+            self.item("", Style::default(), &definition.blocks, place, hang);
         }
-        self.item("", Style::default(), &definition.blocks, place, hang);
+        self.close();
     }
 
     fn subdivisions(&mut self, items: &[Subdivision], place: Place) {
-        let widest =
-            items.iter().map(|item| self.measure.width(plain::label(item.number.as_ref()), Style::default()));
-        let hang = (STEP * self.column).max(widest.max().unwrap_or(0) + self.column);
+        let label = |item: &Subdivision| {
+            self.measure.width(plain::label(item.number.as_ref()), place.role, Style::default())
+        };
+        let widest = items.iter().map(label).max().unwrap_or(0);
+        let hang = (STEP * self.column).max(widest + self.column);
+        self.open(Element::List { numbered: true });
         for item in items {
+            self.open(Element::Item(item.id.clone()));
             self.item(plain::label(item.number.as_ref()), Style::default(), &item.blocks, place, hang);
+            self.close();
         }
+        self.close();
     }
 
     /// Blocks under a label: the label runs into the first paragraph, and the rest is set in by `hang`.
@@ -253,98 +294,6 @@ impl<M: Measure> Builder<'_, M> {
         Place { left, first: 0, centered: false, ..place }
     }
 
-    /// A paragraph that no page end may cut, tied to what follows: headings.
-    fn whole(&mut self, paragraph: Paragraph, place: Place, hang: u32) {
-        let start = self.rows.len();
-        self.paragraph(paragraph, place, hang);
-        self.rows[start..].iter_mut().for_each(|row| row.after = Tie::Fast);
-    }
-
-    /// Cuts a paragraph into rows: two lines at least stay together at either end, and a colon holds what follows.
-    fn paragraph(&mut self, mut paragraph: Paragraph, place: Place, hang: u32) {
-        run::finish(&mut paragraph);
-        if paragraph.text.is_empty() {
-            return;
-        }
-        let label = self.label_width(&mut paragraph, place);
-        let first =
-            if label > 0 { hang.max(place.left + label + self.column) } else { place.left + place.first };
-        let mut lines = std::mem::take(&mut self.lines);
-        if place.centered {
-            self.breaker.balance(&paragraph, place.right - place.left, &mut lines);
-        } else {
-            let (first, rest) = (place.right.saturating_sub(first), place.right.saturating_sub(hang));
-            self.breaker.fill(&paragraph, first, rest, &mut lines);
-        }
-        let leads = leads_in(&paragraph, self.measure);
-        let index = self.paragraphs.len();
-        for (at, line) in lines.iter().enumerate() {
-            let x = match at {
-                _ if place.centered => place.left + (place.right - place.left).saturating_sub(line.width) / 2,
-                0 => first,
-                _ => hang,
-            };
-            if at > 0 {
-                self.gap = Some(0);
-            }
-            let pieces = self.pieces.len();
-            if at == 0 && label > 0 {
-                self.words(index, 0..paragraph.label, place.left, label);
-            }
-            self.words(index, line.bytes.clone(), x, line.width);
-            let last = at + 1 == lines.len();
-            let after = match last {
-                true if leads => Tie::Close,
-                false if at == 0 || at + 3 > lines.len() => Tie::Fast,
-                _ => Tie::Free,
-            };
-            self.call(&paragraph, &line.bytes, last);
-            self.row(pieces, place, after);
-        }
-        self.lines = lines;
-        self.paragraphs.push(paragraph);
-    }
-
-    /// How wide the label is; a label that leaves its line no room becomes part of the text.
-    fn label_width(&self, paragraph: &mut Paragraph, place: Place) -> u32 {
-        let style = paragraph.runs.first().filter(|run| run.bytes.start == 0).map(|run| run.style);
-        let width = self.measure.width(&paragraph.text[..paragraph.label], style.unwrap_or_default());
-        let room = place.right.saturating_sub(place.left + width + self.column);
-        if paragraph.label > 0 && (paragraph.label == paragraph.text.len() || room < self.frame.width / 5) {
-            paragraph.label = 0;
-        }
-        if paragraph.label == 0 { 0 } else { width }
-    }
-
-    fn words(&mut self, paragraph: usize, bytes: Range<usize>, x: u32, width: u32) {
-        if !bytes.is_empty() {
-            self.pieces.push(Piece { x, width, ink: Ink::Words { paragraph, bytes } });
-        }
-    }
-
-    fn call(&mut self, paragraph: &Paragraph, bytes: &Range<usize>, last: bool) {
-        let here = |at: usize| bytes.start < at && (at <= bytes.end || last);
-        let row = self.rows.len();
-        self.calls
-            .extend(paragraph.calls.iter().filter(|(at, _)| here(*at)).map(|(_, number)| (row, *number)));
-    }
-
-    /// Ends a row that began with the piece `start`.
-    fn row(&mut self, start: usize, place: Place, after: Tie) {
-        let leading = self.measure.leading(place.role);
-        let gap = self.gap.take().unwrap_or(1);
-        self.rows.push(Row {
-            gap: if self.rows.is_empty() { 0 } else { gap * leading },
-            height: leading,
-            pieces: start..self.pieces.len(),
-            bar: place.bar,
-            bar_above: place.bar.is_some() && self.bar_open,
-            counted: place.bar.is_none() && place.role != Role::Footnote && start < self.pieces.len(),
-            after,
-        });
-        self.bar_open = place.bar.is_some();
-    }
-
     /// Ties the last row to whatever comes next.
     fn tie(&mut self, tie: Tie) {
         if let Some(row) = self.rows.last_mut() {
@@ -355,16 +304,4 @@ impl<M: Measure> Builder<'_, M> {
     fn page(&self, role: Role) -> Place {
         Place { left: 0, right: self.frame.width, first: 0, centered: false, role, bar: None }
     }
-}
-
-/// Whether a paragraph introduces what follows it: it ends in a colon or a dash, whatever marks stand after that, or it
-/// is strong from end to end, as the heading of a chapter is.
-fn leads_in(paragraph: &Paragraph, measure: &impl Measure) -> bool {
-    let mut text = paragraph.text.as_str();
-    for (_, number) in paragraph.calls.iter().rev() {
-        text = text.strip_suffix(measure.mark(*number).as_str()).unwrap_or(text);
-    }
-    let strong =
-        paragraph.runs.iter().filter(|run| run.style.strong).map(|run| run.bytes.len()).sum::<usize>();
-    text.ends_with([':', '—']) || strong >= paragraph.text.len()
 }

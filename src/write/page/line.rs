@@ -153,7 +153,10 @@ impl<'m, M: Measure> Breaker<'m, M> {
         for (offset, character) in text.char_indices().skip(1) {
             let head = word.start..word.start + offset;
             let joined = character == '\u{200d}' || text[..offset].ends_with('\u{200d}');
-            if joined || self.measure.width(character.encode_utf8(&mut [0; 4]), Style::default()) == 0 {
+            if joined
+                || self.measure.width(character.encode_utf8(&mut [0; 4]), paragraph.role, Style::default())
+                    == 0
+            {
                 continue;
             }
             let width = self.width(paragraph, head.clone());
@@ -180,7 +183,7 @@ impl<'m, M: Measure> Breaker<'m, M> {
     fn cut(&mut self, paragraph: &Paragraph) {
         self.words.clear();
         let body = paragraph.text.len().min(paragraph.label + usize::from(paragraph.label > 0));
-        let space = self.measure.width(" ", Style::default());
+        let space = self.measure.width(" ", paragraph.role, Style::default());
         let mut before = "";
         let mut start = body;
         for token in paragraph.text[body..].split([' ', '\n']) {
@@ -225,18 +228,11 @@ impl<'m, M: Measure> Breaker<'m, M> {
     /// The width of some bytes of a paragraph, each run in its own style.
     fn width(&self, paragraph: &Paragraph, bytes: Range<usize>) -> u32 {
         let text = &paragraph.text;
+        let of = |bytes: Range<usize>, style| self.measure.width(&text[bytes], paragraph.role, style);
         if paragraph.runs.is_empty() || !self.measure.is_styled() {
-            return self.measure.width(&text[bytes], Style::default());
+            return of(bytes, Style::default());
         }
-        let (mut width, mut at) = (0, bytes.start);
-        let first = paragraph.runs.partition_point(|run| run.bytes.end <= bytes.start);
-        for run in paragraph.runs[first..].iter().take_while(|run| run.bytes.start < bytes.end) {
-            let (start, end) = (run.bytes.start.max(at), run.bytes.end.min(bytes.end));
-            width += self.measure.width(&text[at..start], Style::default());
-            width += self.measure.width(&text[start..end], run.style);
-            at = end;
-        }
-        width + self.measure.width(&text[at..bytes.end], Style::default())
+        paragraph.styled(bytes).map(|(bytes, style)| of(bytes, style)).sum()
     }
 }
 
@@ -293,7 +289,7 @@ mod tests {
     struct Typed;
 
     impl Measure for Typed {
-        fn width(&self, text: &str, _style: Style) -> u32 {
+        fn width(&self, text: &str, _role: Role, _style: Style) -> u32 {
             u32::try_from(unicode_width::UnicodeWidthStr::width(text)).unwrap()
         }
 

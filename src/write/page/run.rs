@@ -3,14 +3,21 @@
 //! In: inlines. Out: a [`Paragraph`] whose text has single spaces and a line feed for each break. It must not know
 //! how wide anything is.
 
-use super::{Measure, Paragraph, Role, Style, StyledRun};
+use super::{Destination, LinkRun, Measure, Paragraph, Role, Style, StyledRun};
 use crate::instrument::{Inline, plain};
 use crate::write::words::{hand_blank, push_spaced};
+use std::ops::Range;
 
 /// A paragraph with no text yet but its label.
 pub(super) fn labelled(role: Role, label: &str, style: Style) -> Paragraph {
-    let mut paragraph =
-        Paragraph { role, text: String::new(), runs: Vec::new(), label: 0, calls: Vec::new() };
+    let mut paragraph = Paragraph {
+        role,
+        text: String::new(),
+        runs: Vec::new(),
+        label: 0,
+        calls: Vec::new(),
+        links: Vec::new(),
+    };
     push_spaced(&mut paragraph.text, label.trim());
     let length = paragraph.text.len();
     paragraph.label = length;
@@ -27,8 +34,10 @@ pub(super) fn push(paragraph: &mut Paragraph, inlines: &[Inline], style: Style, 
         let start = paragraph.text.len();
         let mut style = style;
         match inline {
-            Inline::Text { text } | Inline::Value { text, .. } | Inline::Reference { text, .. } => {
+            Inline::Text { text } | Inline::Value { text, .. } => push_spaced(&mut paragraph.text, text),
+            Inline::Reference { target, text, .. } => {
                 push_spaced(&mut paragraph.text, text);
+                link(paragraph, start, || Destination::Id(target.clone()));
             }
             Inline::Blank { label, key } if key.is_empty() => {
                 paragraph.text.extend(std::iter::repeat_n('_', hand_blank(label)));
@@ -57,6 +66,7 @@ pub(super) fn push(paragraph: &mut Paragraph, inlines: &[Inline], style: Style, 
                 style.mark = true;
                 paragraph.text.push_str(&measure.mark(*number));
                 paragraph.calls.push((paragraph.text.len(), *number));
+                link(paragraph, start, || Destination::Footnote(*number));
             }
             Inline::Link { href, inlines } => {
                 push_link(paragraph, href, inlines, style, measure);
@@ -85,10 +95,12 @@ fn trim(paragraph: &mut Paragraph, spaces: &[char]) {
         return;
     }
     paragraph.text.truncate(length);
-    paragraph.runs.retain_mut(|run| {
-        run.bytes.end = run.bytes.end.min(length);
-        run.bytes.start < run.bytes.end
-    });
+    let shorten = |bytes: &mut Range<usize>| {
+        bytes.end = bytes.end.min(length);
+        bytes.start < bytes.end
+    };
+    paragraph.runs.retain_mut(|run| shorten(&mut run.bytes));
+    paragraph.links.retain_mut(|link| shorten(&mut link.bytes));
 }
 
 /// Paper cannot be clicked on: the address follows the words, unless they say it already.
@@ -99,17 +111,26 @@ fn push_link(
     style: Style,
     measure: &impl Measure,
 ) {
+    let linked = paragraph.text.len();
     push(paragraph, inlines, style, measure);
     let words = plain::words(inlines);
     let address = href.strip_prefix("mailto:").unwrap_or(href);
-    if address.is_empty() || address.starts_with('#') || words.contains(address) {
-        return;
+    if !(address.is_empty() || address.starts_with('#') || words.contains(address)) {
+        let start = paragraph.text.len();
+        push_spaced(&mut paragraph.text, if words.trim().is_empty() { "<" } else { " <" });
+        push_spaced(&mut paragraph.text, address);
+        paragraph.text.push('>');
+        set(paragraph, start, style);
     }
-    let start = paragraph.text.len();
-    push_spaced(&mut paragraph.text, if words.trim().is_empty() { "<" } else { " <" });
-    push_spaced(&mut paragraph.text, address);
-    paragraph.text.push('>');
-    set(paragraph, start, style);
+    link(paragraph, linked, || Destination::Address(href.to_owned()));
+}
+
+/// Marks the text from `start` on as a link, unless a link inside it is marked already.
+fn link(paragraph: &mut Paragraph, start: usize, to: impl FnOnce() -> Destination) {
+    let end = paragraph.text.len();
+    if start < end && paragraph.links.last().is_none_or(|last| last.bytes.end <= start) {
+        paragraph.links.push(LinkRun { bytes: start..end, to: to() });
+    }
 }
 
 fn set(paragraph: &mut Paragraph, start: usize, style: Style) {

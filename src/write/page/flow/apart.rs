@@ -5,6 +5,7 @@
 use super::{BULLET, Builder, FOOTNOTE, Flow, Place, STRONG};
 use crate::instrument::{Inline, Instrument, Signature, Table};
 use crate::write::page::line::Line;
+use crate::write::page::structure::{Element, Mark};
 use crate::write::page::table::Wanted;
 use crate::write::page::{Ink, Measure, Paragraph, Piece, Role, Style, Tie, run, table};
 
@@ -33,7 +34,9 @@ impl<M: Measure> Builder<'_, M> {
         let width = place.right - place.left;
         let left = if width >= WIDE * self.column { place.left + width * 2 / 5 } else { place.left };
         let inner = Place { left, first: 0, centered: false, role: Role::Signature, ..place };
-        self.gap = Some(self.gap.unwrap_or(0).max(SIGNATURE_SPACE));
+        let space = SIGNATURE_SPACE * self.measure.leading(Role::Signature);
+        self.gap = Some(self.gap.unwrap_or(0).max(space));
+        self.open(Element::Signature);
         self.plain(&signature.caption, inner);
         let mut rule = left;
         if let (true, Some(piece)) =
@@ -44,19 +47,19 @@ impl<M: Measure> Builder<'_, M> {
         }
         let length = (SIGNATURE_RULE * self.column).min(inner.right - left);
         if rule > left && rule + length / 3 <= inner.right {
-            let length = length.min(inner.right - rule);
-            self.pieces.push(Piece { x: rule, width: length, ink: Ink::HandRule });
+            self.hand_rule(rule, length.min(inner.right - rule));
             self.rows.last_mut().into_iter().for_each(|row| row.pieces.end += 1);
         } else {
-            self.gap = Some(self.gap.unwrap_or(0).max(SIGNATURE_SPACE));
+            self.gap = Some(self.gap.unwrap_or(0).max(space));
             let piece = self.pieces.len();
-            self.pieces.push(Piece { x: left, width: length, ink: Ink::HandRule });
+            self.hand_rule(left, length);
             self.row(piece, inner, Tie::Free);
         }
         for line in &signature.lines {
             self.gap = Some(0);
             self.plain(line, inner);
         }
+        self.close();
         self.gap = None;
         if let Some((last, others)) = self.rows[start..].split_last_mut() {
             last.after = Tie::Free;
@@ -99,7 +102,9 @@ impl<M: Measure> Builder<'_, M> {
             table::widen(&mut widths, &open, room, self.column);
         }
         let start = self.rows.len();
+        self.open(Element::Table);
         self.side_by_side(rows, &widths, place);
+        self.close();
         self.keep_together(start, self.frame.height);
     }
 
@@ -131,9 +136,14 @@ impl<M: Measure> Builder<'_, M> {
                 continue;
             }
             if index > 1 || cells.iter().any(|cell| cell.by_hand) {
-                self.gap = Some(u32::from(tall || cells.iter().any(|cell| cell.by_hand)));
+                let by_hand = cells.iter().any(|cell| cell.by_hand);
+                let room =
+                    if by_hand { self.measure.leading(place.role) } else { self.measure.gap(place.role) };
+                self.gap = Some(if tall || by_hand { room } else { 0 });
             }
+            self.open(if is_head { Element::HeadRow } else { Element::Row });
             self.cells(cells, widths, place, if is_head { Tie::Fast } else { Tie::Free });
+            self.close();
             if is_head {
                 self.head_rule(widths, place);
             }
@@ -155,6 +165,7 @@ impl<M: Measure> Builder<'_, M> {
     fn cells(&mut self, cells: Vec<Cell>, widths: &[u32], place: Place, after: Tie) {
         let height = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
         let base = self.paragraphs.len();
+        let mut rules = vec![None; cells.len()];
         for at in 0..height {
             if at > 0 {
                 self.gap = Some(0);
@@ -164,6 +175,7 @@ impl<M: Measure> Builder<'_, M> {
                 cells.iter().enumerate().zip(columns(widths, place.left, self.column))
             {
                 if cell.by_hand && at == 0 {
+                    rules[index] = Some(Mark::HandRule(self.pieces.len()));
                     self.pieces.push(Piece { x, width, ink: Ink::HandRule });
                 } else if let Some(line) = cell.lines.get(at) {
                     self.words(base + index, line.bytes.clone(), x, line.width);
@@ -172,7 +184,12 @@ impl<M: Measure> Builder<'_, M> {
             }
             self.row(start, place, if at + 1 == height { after } else { Tie::Fast });
         }
-        self.paragraphs.extend(cells.into_iter().map(|cell| cell.paragraph));
+        for (cell, rule) in cells.into_iter().zip(rules) {
+            self.open(Element::Cell);
+            self.structure.extend(rule);
+            self.keep(cell.paragraph);
+            self.close();
+        }
     }
 
     fn records(&mut self, table: &Table, place: Place) {
@@ -229,13 +246,22 @@ impl<M: Measure> Builder<'_, M> {
             let footnote = open.remove(at);
             let before = self.rows.len();
             let mark = self.measure.mark(footnote.number);
-            let width = self.measure.width(&mark, Style { mark: true, ..Style::default() });
+            let width = self.measure.width(&mark, Role::Footnote, Style { mark: true, ..Style::default() });
             let hang = (FOOTNOTE * self.column).max(width + self.column);
             self.gap = Some(0);
+            self.open(Element::Footnote(footnote.number));
             self.item(&mark, Style { mark: true, ..Style::default() }, &footnote.blocks, place, hang);
+            self.close();
             called[row.min(body - 1)] += self.rows.len() - before;
         }
-        Flow { paragraphs: self.paragraphs, pieces: self.pieces, rows: self.rows, body, called }
+        Flow {
+            paragraphs: self.paragraphs,
+            pieces: self.pieces,
+            rows: self.rows,
+            structure: self.structure,
+            body,
+            called,
+        }
     }
 }
 
