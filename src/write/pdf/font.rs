@@ -6,16 +6,16 @@
 //! Lines are broken by [`crate::write::page`], which parts no citation; so a word is all that is shaped at once. The
 //! words of law repeat, and each thread keeps those it has shaped.
 
-use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use krilla::text::Font;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// The faces, in the order of their places in [`Face`].
-const FILES: [&[u8]; 4] = [
+static FILES: [&[u8]; 4] = [
     include_bytes!("fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("fonts/LibertinusSerif-Bold.otf"),
     include_bytes!("fonts/LibertinusSerif-Italic.otf"),
@@ -37,7 +37,13 @@ impl Face {
 
     /// The face as the PDF embeds it.
     pub(super) fn font(self) -> Option<Font> {
-        FACES[self.0].as_ref().map(|face| face.embedded.clone())
+        self.loaded().map(|face| face.embedded.clone())
+    }
+
+    /// The face, read when it is first needed: most papers need two of the four.
+    fn loaded(self) -> Option<&'static Loaded> {
+        static FACES: [OnceLock<Option<Loaded>>; 4] = [const { OnceLock::new() }; 4];
+        FACES[self.0].get_or_init(|| load(FILES[self.0])).as_ref()
     }
 }
 
@@ -45,13 +51,16 @@ struct Loaded {
     embedded: Font,
     file: FontRef<'static>,
     shaping: ShaperData,
+    /// What is the same for every word in Latin letters; to work it out takes longer than to shape one.
+    latin: ShapePlan,
 }
-
-static FACES: LazyLock<[Option<Loaded>; 4]> = LazyLock::new(|| FILES.map(load));
 
 fn load(bytes: &'static [u8]) -> Option<Loaded> {
     let file = FontRef::new(bytes).ok()?;
-    Some(Loaded { embedded: Font::new(bytes.into(), 0)?, shaping: ShaperData::new(&file), file })
+    let shaping = ShaperData::new(&file);
+    let shaper = shaping.shaper(&file).build();
+    let latin = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
+    Some(Loaded { embedded: Font::new(bytes.into(), 0)?, file, shaping, latin })
 }
 
 /// One glyph of a word; lengths are parts of an em.
@@ -95,14 +104,21 @@ pub(super) fn word(text: &str, face: Face) -> Rc<Word> {
 }
 
 fn shape(text: &str, face: Face) -> Word {
-    let Some(loaded) = &FACES[face.0] else {
+    let Some(loaded) = face.loaded() else {
         return Word { glyphs: Vec::new(), width: 0.0, missing: text.chars().next() };
     };
     let shaper = loaded.shaping.shaper(&loaded.file).build();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
-    buffer.guess_segment_properties();
-    let shaped = shaper.shape(buffer, ShapeOptions::new());
+    let is_latin = text.chars().all(|character| matches!(character, ..'\u{24f}' | '\u{2000}'..='\u{206f}'));
+    let shaped = if is_latin {
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(script::LATIN);
+        shaper.shape(buffer, ShapeOptions::new().plan(Some(&loaded.latin)))
+    } else {
+        buffer.guess_segment_properties();
+        shaper.shape(buffer, ShapeOptions::new())
+    };
     let em = shaper.units_per_em() as f32;
     let (infos, positions) = (shaped.glyph_infos(), shaped.glyph_positions());
     let mut missing = text.chars().find(|character| is_from_the_right(*character));

@@ -71,8 +71,7 @@ impl Reader<'_, '_> {
                 self.group(TagGroup::new(Tag::Section), parent, setting);
             }
             Element::List { numbered } => {
-                // The numbers of law follow no scheme that PDF has a name for in each case; labels say them.
-                let numbering = if *numbered { ListNumbering::Decimal } else { ListNumbering::Disc };
+                let numbering = if *numbered { self.numbering() } else { ListNumbering::Disc };
                 self.group(TagGroup::new(Tag::L(numbering)), parent, Setting::Flow);
             }
             Element::Item(_) => self.item(parent),
@@ -99,6 +98,25 @@ impl Reader<'_, '_> {
             _ => String::new(),
         };
         self.group(TagGroup::new(heading(level, words)), parent, Setting::Bare);
+    }
+
+    /// How the list that begins here counts, by its first label: `(a)`, `1.`, `A`.
+    fn numbering(&self) -> ListNumbering {
+        let label = self.pages.structure[self.at..].iter().find_map(|mark| match mark {
+            Mark::Paragraph(index) => Some(&self.pages.paragraphs[*index]),
+            _ => None,
+        });
+        let label = label.map_or("", |paragraph| &paragraph.text[..paragraph.label]);
+        match label.trim_matches(|c: char| !c.is_ascii_alphanumeric()) {
+            "a" => ListNumbering::LowerAlpha,
+            "A" => ListNumbering::UpperAlpha,
+            "i" => ListNumbering::LowerRoman,
+            "I" => ListNumbering::UpperRoman,
+            label if label.bytes().all(|byte| byte.is_ascii_digit()) && !label.is_empty() => {
+                ListNumbering::Decimal
+            }
+            _ => ListNumbering::None,
+        }
     }
 
     fn item(&mut self, parent: &mut TagGroup) {
