@@ -203,6 +203,8 @@ pub enum Ink {
     HandRule,
     /// The line under the head of a table.
     HeadRule,
+    /// Where the government's seal goes, beside the line on which somebody attests; typed pages leave it white.
+    Seal,
 }
 
 /// One row of a page.
@@ -273,7 +275,7 @@ impl Pages {
                 .get(*paragraph)
                 .and_then(|paragraph| paragraph.text.get(bytes.clone()))
                 .unwrap_or_default(),
-            Ink::HandRule | Ink::HeadRule => "",
+            Ink::HandRule | Ink::HeadRule | Ink::Seal => "",
         }
     }
 }

@@ -255,10 +255,11 @@ impl Typist<'_> {
             self.out.push('|');
             column = bar + 1;
         }
-        for piece in self.pages.pieces_of(row) {
+        for piece in self.pages.pieces_of(row).iter().filter(|piece| piece.ink != Ink::Seal) {
             self.spaces(piece.x - column);
             match piece.ink {
                 Ink::Words { .. } => self.out.push_str(self.pages.words_of(piece)),
+                Ink::Seal => {}
                 Ink::HandRule => self.repeat('_', piece.width),
                 Ink::HeadRule => self.repeat('-', piece.width),
             }

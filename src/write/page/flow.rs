@@ -51,6 +51,7 @@ pub(super) fn flow<M: Measure>(instrument: &Instrument, frame: Frame, measure: &
         gap: None,
         bar_open: false,
         addressed: instrument.identity.is_addressed(),
+        adopted: instrument.identity.is_adopted(),
     };
     for part in &instrument.parts {
         builder.part(part);
@@ -90,6 +91,8 @@ struct Builder<'m, M> {
     bar_open: bool,
     /// Whether the masthead is an address, which stands at the left.
     addressed: bool,
+    /// Whether a body adopts the paper.
+    adopted: bool,
 }
 
 impl<M: Measure> Builder<'_, M> {

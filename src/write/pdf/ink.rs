@@ -6,7 +6,7 @@
 
 use super::font::{self, Face};
 use super::place::Places;
-use super::sheet::{FOOTER, HEADER, MARGIN, Sheet, UNITS, face, size};
+use super::sheet::{MARGIN, Sheet, UNITS, face, size};
 use crate::write::address::is_address;
 use crate::write::page::{Destination, Ink, Page, Pages, Paragraph, Piece, Role, Row, Running, Style};
 use krilla::Document;
@@ -25,9 +25,9 @@ use std::ops::Range;
 
 /// Shades of the paper, where 255 is white: what stands on them must be read with ease (WCAG 2.2, 1.4.3).
 const BLACK: u8 = 0;
-const GRAY: u8 = 110;
+pub(super) const GRAY: u8 = 110;
 const PALE: u8 = 232;
-const TINT: u8 = 246;
+pub(super) const TINT: u8 = 246;
 
 /// One stretch of a paragraph in the tag tree.
 #[derive(Debug)]
@@ -121,13 +121,14 @@ fn target(paragraph: &Paragraph, link: usize, places: &Places<'_>) -> Option<(Ta
     }
 }
 
-struct Press<'s, 'p, 'l> {
-    surface: Surface<'s>,
-    pages: &'p Pages,
+/// A page while it is drawn.
+pub(super) struct Press<'s, 'p, 'l> {
+    pub(super) surface: Surface<'s>,
+    pub(super) pages: &'p Pages,
     places: &'p Places<'p>,
     /// The page, counted from 0.
-    index: usize,
-    sheet: Sheet,
+    pub(super) index: usize,
+    pub(super) sheet: Sheet,
     leaves: &'l mut Leaves,
     waiting: Vec<Waiting>,
 }
@@ -174,17 +175,6 @@ impl Press<'_, '_, '_> {
         }
     }
 
-    /// The tint and the bar of a note to the drafter.
-    fn shade(&mut self, row: &Row, y: f32, gap: f32) {
-        let Some(bar) = row.bar else { return };
-        let (top, above) = if row.bar_above { (y, gap) } else { (y + gap - 2.0, 2.0) };
-        let height = above + row.height as f32 / UNITS + 1.0;
-        let left = MARGIN + bar as f32 / UNITS;
-        let width = self.sheet.width - MARGIN - left;
-        self.rectangle(left, top, width, height, TINT);
-        self.rectangle(left, top, 2.0, height, GRAY);
-    }
-
     fn row(&mut self, row: &Row, y: f32) {
         let pages = self.pages;
         let height = row.height as f32 / UNITS;
@@ -194,6 +184,7 @@ impl Press<'_, '_, '_> {
             let width = piece.width as f32 / UNITS;
             match &piece.ink {
                 Ink::Words { paragraph, bytes } => self.words(*paragraph, bytes.clone(), piece, y, height),
+                Ink::Seal => self.seal(left, y + height, width),
                 Ink::HeadRule => self.line(left, y + 2.0, width, 0.75, BLACK),
                 Ink::HandRule if self.places.is_in_cell(at) => {
                     self.line(left, y + height - 3.0, width, 0.5, BLACK);
@@ -251,7 +242,7 @@ impl Press<'_, '_, '_> {
         self.glyphs(text, x, base, size, face(style))
     }
 
-    fn glyphs(&mut self, text: &str, x: f32, base: f32, size: f32, face: Face) -> f32 {
+    pub(super) fn glyphs(&mut self, text: &str, x: f32, base: f32, size: f32, face: Face) -> f32 {
         let Some(font) = face.font() else { return 0.0 };
         let (glyphs, width) = shaped(text, face);
         self.surface.set_fill(Some(shade(BLACK)));
@@ -259,49 +250,7 @@ impl Press<'_, '_, '_> {
         width * size
     }
 
-    fn line_number(&mut self, count: u32, y: f32, row: &Row) {
-        let text = count.to_string();
-        let face = Face::of(false, false);
-        let size = 9.0;
-        let x = MARGIN - 18.0 - shaped(&text, face).1 * size;
-        let base = y + row.height as f32 / UNITS / 2.0 + 0.33 * 12.0;
-        self.artifact(ArtifactType::LineNumber, |press| {
-            press.glyphs(&text, x, base, size, face);
-        });
-    }
-
-    /// The draft's mark on every page, whose paper it is from the second page on, its number, and `Page x of y`.
-    fn running(&mut self, running: &Running) {
-        const SIZE: f32 = 9.5;
-        let (plain, strong) = (Face::of(false, false), Face::of(true, false));
-        let (left, right) = (MARGIN, self.sheet.width - MARGIN);
-        self.artifact(ArtifactType::Header, |press| {
-            let mut room = right - left;
-            if let Some(draft) = &running.draft {
-                let width = shaped(draft, strong).1 * SIZE;
-                press.glyphs(draft, right - width, HEADER, SIZE, strong);
-                room -= width + 12.0;
-            }
-            if press.index > 0 {
-                press.glyphs(&shortened(&running.government, room, SIZE), left, HEADER, SIZE, plain);
-                press.glyphs(&shortened(&running.title, room, SIZE), left, HEADER + 12.0, SIZE, plain);
-            }
-        });
-        let page = format!("Page {} of {}", self.index + 1, self.pages.pages.len());
-        let width = shaped(&page, plain).1 * SIZE;
-        let base = self.sheet.height - FOOTER;
-        self.artifact(ArtifactType::Footer, |press| {
-            let number = running.number.clone().unwrap_or_default();
-            if number.is_empty() {
-                press.glyphs(&page, (left + right - width) / 2.0, base, SIZE, plain);
-            } else {
-                press.glyphs(&shortened(&number, right - left - width - 12.0, SIZE), left, base, SIZE, plain);
-                press.glyphs(&page, right - width, base, SIZE, plain);
-            }
-        });
-    }
-
-    fn artifact(&mut self, kind: ArtifactType, draw: impl FnOnce(&mut Self)) {
+    pub(super) fn artifact(&mut self, kind: ArtifactType, draw: impl FnOnce(&mut Self)) {
         self.surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(kind)));
         draw(self);
         self.surface.end_tagged();
@@ -311,7 +260,7 @@ impl Press<'_, '_, '_> {
         self.rectangle(x, y, width, height, lightness);
     }
 
-    fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, lightness: u8) {
+    pub(super) fn rectangle(&mut self, x: f32, y: f32, width: f32, height: f32, lightness: u8) {
         self.artifact(ArtifactType::Layout, |press| press.fill(x, y, width, height, lightness));
     }
 
@@ -359,7 +308,7 @@ fn width(paragraph: &Paragraph, bytes: Range<usize>) -> f32 {
 }
 
 /// The glyphs of some words, and their width in parts of an em.
-fn shaped(text: &str, face: Face) -> (Vec<KrillaGlyph>, f32) {
+pub(super) fn shaped(text: &str, face: Face) -> (Vec<KrillaGlyph>, f32) {
     let mut glyphs = Vec::with_capacity(text.len());
     let (mut width, mut start) = (0.0, 0);
     for part in text.split_inclusive(' ') {
@@ -379,16 +328,4 @@ fn shaped(text: &str, face: Face) -> (Vec<KrillaGlyph>, f32) {
         start += part.len();
     }
     (glyphs, width)
-}
-
-/// A running head is a signpost: what does not fit is cut with an ellipsis.
-fn shortened(text: &str, room: f32, size: f32) -> String {
-    let face = Face::of(false, false);
-    let mut short = text.to_owned();
-    while shaped(&short, face).1 * size > room && !short.is_empty() {
-        let words = short.trim_end_matches('…').trim_end();
-        let end = words.rfind(' ').unwrap_or(0);
-        short = if end == 0 { String::new() } else { format!("{}…", &words[..end]) };
-    }
-    short
 }

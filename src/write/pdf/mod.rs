@@ -4,6 +4,7 @@
 //! once, with its typeface inside. It must not decide where a line or a page ends. Sources: ISO 32000-1, ISO 14289-1
 //! (PDF/UA-1), ISO 19005-2 (PDF/A-2). krilla writes the objects and refuses what the standards forbid.
 
+mod apart;
 mod font;
 mod ink;
 mod place;

@@ -3,7 +3,7 @@
 //! In: those blocks. Out: their rows. It must not know where pages end.
 
 use super::{BULLET, Builder, FOOTNOTE, Flow, Place, STRONG};
-use crate::instrument::{Inline, Instrument, Signature, Table};
+use crate::instrument::{Inline, Instrument, Signature, Table, plain};
 use crate::write::page::line::Line;
 use crate::write::page::structure::{Element, Mark};
 use crate::write::page::table::Wanted;
@@ -15,6 +15,8 @@ const CELL_RULE: (u32, u32) = (14, 6);
 /// The least room for a few words by hand, in columns, beside a cell with words.
 const CELL_RULE_BESIDE: u32 = 8;
 const SIGNATURE_SPACE: u32 = 2;
+/// How wide a seal is, in columns.
+const SEAL: u32 = 9;
 /// From this width on, in columns, signatures stand to the right.
 const WIDE: u32 = 56;
 
@@ -52,6 +54,7 @@ impl<M: Measure> Builder<'_, M> {
         } else {
             self.gap = Some(self.gap.unwrap_or(0).max(space));
             let piece = self.pieces.len();
+            self.seal(signature, left);
             self.hand_rule(left, length);
             self.row(piece, inner, Tie::Free);
         }
@@ -64,6 +67,15 @@ impl<M: Measure> Builder<'_, M> {
         if let Some((last, others)) = self.rows[start..].split_last_mut() {
             last.after = Tie::Free;
             others.iter_mut().for_each(|row| row.after = Tie::Fast);
+        }
+    }
+
+    /// Whoever attests puts the seal beside it, where there is room: in the middle of what is left of the signature.
+    fn seal(&mut self, signature: &Signature, left: u32) {
+        let width = SEAL * self.column;
+        let attests = plain::words(&signature.caption).to_lowercase().contains("attest");
+        if self.adopted && attests && left >= 2 * width {
+            self.pieces.push(Piece { x: (left - width) / 2, width, ink: Ink::Seal });
         }
     }
 
