@@ -245,8 +245,7 @@ fn heading(level: u16, words: String) -> Tag<kind::Hn> {
 /// Builds the bookmarks: every heading, under the one above it, and the parts that have none on paper.
 pub(super) fn outline(pages: &Pages, places: &Places<'_>, signing: &str) -> Outline {
     let mut entries: Vec<(u16, OutlineNode)> = Vec::new();
-    let mut marks = pages.structure.iter().enumerate();
-    while let Some((at, mark)) = marks.next() {
+    for (at, mark) in pages.structure.iter().enumerate() {
         let (level, name) = match mark {
             Mark::Open(Element::Title) => (1, None),
             Mark::Open(Element::Heading(level) | Element::Section { run_in: Some(level), .. }) => {
