@@ -3,6 +3,8 @@
 //! In: a finished [`Instrument`] and [`Layout`]. Out: the bytes of one file. A writer must not know jurisdictions
 //! or templates, read a clock, or touch the disk. To add a format, write its file and name it in [`WRITERS`].
 
+#[cfg(feature = "akn")]
+pub mod akn;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -23,13 +25,15 @@ pub struct Layout {
     pub line_numbers: Option<bool>,
 }
 
-/// Which wishes of a [`Layout`] a format can follow.
+/// Which wishes beyond the words of the paper a format can follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Follows {
     /// [`Layout::width`] and [`Layout::lines`]: it sets typed pages.
     pub typed_pages: bool,
     /// [`Layout::line_numbers`]: it has lines of its own to number.
     pub line_numbers: bool,
+    /// [`crate::instrument::Identity::enactment`]: it has room for the day and the number of an adopted law.
+    pub enactment: bool,
 }
 
 /// What a format does with the tree, in sentences for whoever must choose one; docs/formats.md prints them.
@@ -71,7 +75,14 @@ pub trait Writer: Sync {
 }
 
 /// Every format, in the order in which they are listed.
-pub static WRITERS: &[&dyn Writer] = &[&markdown::Markdown, &html::Html, &text::Text, &json::Json];
+pub static WRITERS: &[&dyn Writer] = &[
+    &markdown::Markdown,
+    &html::Html,
+    &text::Text,
+    #[cfg(feature = "akn")]
+    &akn::Akn,
+    &json::Json,
+];
 
 /// The writer that goes by `name`.
 pub fn by_name(name: &str) -> Option<&'static dyn Writer> {

@@ -98,7 +98,7 @@ fn is_file_beside(href: &str) -> bool {
 /// Whether `href` is a plain `http`, `https` or `mailto` address that may stand in a link as it is.
 ///
 /// It refuses user names before the host, which can disguise an address, and whatever RFC 3986 would have encoded.
-pub(super) fn is_address(href: &str) -> bool {
+pub(in crate::write) fn is_address(href: &str) -> bool {
     let Some((scheme, rest)) = href.split_once(':') else { return is_file_beside(href) };
     if !is_encoded(rest) {
         return false;

@@ -6,7 +6,7 @@
 
 mod anchor;
 mod block;
-mod escape;
+pub(super) mod escape;
 mod frame;
 mod inline;
 
