@@ -8,13 +8,14 @@
 //! Inside a number a mark becomes a hyphen (`9.67.010` is `9-67-010`), as Cobalt and Bluebell write it, because a dot in
 //! an eId would end it in the address of a portion. What should have a number and has none is counted behind `nn`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
-/// The eIds given out so far in one document.
+/// The eIds given out so far in one document. They begin alike over many letters, so they are found by hash and never
+/// gone through in order.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
-    used: BTreeSet<String>,
-    counts: BTreeMap<String, u32>,
+    used: HashSet<String>,
+    counts: HashMap<String, u32>,
 }
 
 impl Ids {

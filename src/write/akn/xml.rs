@@ -156,7 +156,8 @@ impl Printer<'_> {
 /// Words with every character that XML forbids as U+FFFD, so that it cannot vanish unseen; line ends are line feeds.
 fn allowed(words: &str) -> Cow<'_, str> {
     let fits = |c: char| matches!(c, '\n' | '\t') || !(c.is_control() || is_noncharacter(c));
-    if words.chars().all(fits) {
+    let plain = |byte: u8| matches!(byte, b'\n' | b' '..=b'~');
+    if words.bytes().all(plain) || words.chars().all(fits) {
         return Cow::Borrowed(words);
     }
     let safe = |c: char| match c {
