@@ -332,3 +332,14 @@ fn every_census_row_leads_to_one_government() {
         }
     }
 }
+
+#[test]
+fn no_two_governments_of_a_state_have_one_address() {
+    let mut seen = std::collections::BTreeSet::new();
+    for place in place::all() {
+        assert!(seen.insert((place.state, place.address())), "{} {}", place.geoid, place.address());
+    }
+    let address = |geoid: &str| place::by_geoid(geoid).unwrap().address();
+    assert_eq!(address("0653000"), "oakland");
+    assert_eq!(address("48453"), "travis-county");
+}

@@ -133,9 +133,11 @@ impl House {
         let decisions = decide::decide(&head, &jurisdiction)?;
         let proposal = self.proposal(&jurisdiction, request, sources)?;
         let (party, remark) = party::pick(&head, &jurisdiction, request.party.as_deref())?;
+        let party_name = party.as_ref().map(|party| party.name.clone());
         let paper = Paper { head: &head, form: &form, decisions: &decisions, proposal: &proposal, party };
         let rendered = self.catalog.render(&paper, &jurisdiction, request.date, sources)?;
         let (mut instrument, unconfirmed) = tree::build(self, &rendered, &jurisdiction, request, sources)?;
+        instrument.identity.party = party_name;
         if request.finished {
             finish::finish(&mut instrument);
         }

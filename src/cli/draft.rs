@@ -6,6 +6,7 @@ use super::context::Surroundings;
 use super::{Ending, flags, output, place};
 use crate::assemble::{House, Request, unconfirmed};
 use crate::diagnostic::{Diagnostic, Faults, human};
+use crate::instrument::Enactment;
 use crate::instrument::finish::{LeftBlank, blanks};
 use crate::source::Sources;
 use crate::template::facts::Fact;
@@ -39,6 +40,12 @@ pub(super) struct Args {
     /// The day of the draft, as 2026-11-24
     #[arg(long, value_name = "DATE", help_heading = "Paper")]
     date: Option<String>,
+    /// The day on which the body adopted the text, as 2027-01-12; for Akoma Ntoso and JSON
+    #[arg(long, value_name = "DATE", requires = "number", help_heading = "Adoption")]
+    adopted: Option<String>,
+    /// The number that the law was given, without any word, such as 13815
+    #[arg(long, value_name = "NUMBER", requires = "adopted", help_heading = "Adoption")]
+    number: Option<String>,
     /// Columns on a page of text, margins included
     #[arg(long, value_name = "COLUMNS", help_heading = "Text")]
     width: Option<u16>,
@@ -60,7 +67,8 @@ fn yes_or_no(typed: &str) -> Result<bool, String> {
 
 pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Sources) -> anyhow::Result<Ending> {
     let writer = writer(args.format.as_deref(), args.output.as_deref())?;
-    check_layout(args, writer)?;
+    check_follows(args, writer)?;
+    let enactment = enactment(args)?;
     let layers = args.layers.read(&args.document)?;
     let request = Request {
         party: args.party.clone(),
@@ -70,7 +78,12 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
         date: flags::day(args.date.as_deref(), surroundings.source_date_epoch.as_deref())?,
         finished: args.finished,
     };
-    let assembled = House::default().assemble(&request, sources)?;
+    let mut assembled = House::default().assemble(&request, sources)?;
+    if enactment.is_some() && !assembled.instrument.identity.is_adopted() {
+        let fault = Diagnostic::error(format!("no body adopts a {}", assembled.instrument.identity.form));
+        return Err(Faults::from(fault.help("--adopted and --number are for laws and resolutions")).into());
+    }
+    assembled.instrument.identity.enactment = enactment;
     let mut remarks = assembled.remarks.clone();
     if args.finished {
         remarks.extend(unconfirmed(&assembled.unconfirmed, &assembled.jurisdiction, "this text"));
@@ -106,28 +119,50 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
     Ok(Ending::Fine)
 }
 
-/// Refuses a flag of layout that the format cannot follow, and says which formats can.
-fn check_layout(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
+/// Refuses a flag that the format cannot follow, and says which formats can.
+fn check_follows(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
     type Asks = fn(Follows) -> bool;
     let typed: Asks = |follows| follows.typed_pages;
     let numbered: Asks = |follows| follows.line_numbers;
+    let enacted: Asks = |follows| follows.enactment;
+    let lines = "which the reader’s program sets";
     let given = [
-        ("--width", args.width.is_some(), typed),
-        ("--lines", args.lines.is_some(), typed),
-        ("--line-numbers", args.line_numbers.is_some(), numbered),
+        ("--width", args.width.is_some(), typed, lines),
+        ("--lines", args.lines.is_some(), typed, lines),
+        ("--line-numbers", args.line_numbers.is_some(), numbered, lines),
+        ("--adopted", args.adopted.is_some(), enacted, "which says only what is printed"),
     ];
-    let Some((flag, _, asks)) = given.iter().find(|(_, given, asks)| *given && !asks(writer.follows()))
+    let Some((flag, _, asks, why)) =
+        given.iter().find(|(_, given, asks, _)| *given && !asks(writer.follows()))
     else {
         return Ok(());
     };
     let able = write::WRITERS.iter().filter(|writer| asks(writer.follows()));
     let able: Vec<String> = able.map(|writer| format!("`--format {}`", writer.name())).collect();
-    Err(Diagnostic::error(format!(
-        "{flag} means nothing for {}, which the reader’s program sets",
-        writer.name()
-    ))
-    .help(format!("leave it out, or write {}", able.join(" or ")))
-    .into())
+    Err(Diagnostic::error(format!("{flag} means nothing for {}, {why}", writer.name()))
+        .help(format!("leave it out, or write {}", able.join(" or ")))
+        .into())
+}
+
+/// The day and the number of an adopted text, from the flags that give both or neither.
+fn enactment(args: &Args) -> Result<Option<Enactment>, Faults> {
+    let (Some(adopted), Some(number)) = (&args.adopted, &args.number) else { return Ok(None) };
+    let day = adopted.parse::<Date>().ok().filter(|_| adopted.len() == "2027-01-12".len());
+    let Some(date) = day else {
+        let fault = Diagnostic::error(format!("`--adopted {adopted}` is not a day of the calendar"));
+        return Err(fault.help("write year, month and day, as in 2027-01-12").into());
+    };
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_');
+    if number.is_empty() || !number.chars().all(fits) {
+        let fault = Diagnostic::error(format!("`{number}` is no number by which a law is cited"));
+        return Err(fault.help("write it without any word, such as 13815 or 2027-14").into());
+    }
+    // A body adopts the clean text: an act with notes to its drafter and open blanks was never before it.
+    if !args.finished {
+        let fault = Diagnostic::error("what a body adopted is a final text, and this is a draft");
+        return Err(fault.help("add --final, or leave out --adopted and --number").into());
+    }
+    Ok(Some(Enactment { date: date.to_string(), number: number.clone() }))
 }
 
 /// A warning for each recited fact whose date has passed, when no `--date` was given to judge them by.

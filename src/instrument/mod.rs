@@ -47,6 +47,10 @@ pub struct Identity {
     pub body: String,
     /// The state's name, such as `California`.
     pub state: String,
+    /// The state's two letters, such as `CA`.
+    pub state_code: String,
+    /// A short name of the place that no other government of its state has, for addresses: `oakland`.
+    pub place: String,
     /// Census identifier of the place.
     pub geoid: String,
     /// A short title of the paper as plain text, for title bars and running heads.
@@ -55,8 +59,23 @@ pub struct Identity {
     pub language: String,
     /// Date of the draft as `YYYY-MM-DD`, when one was given.
     pub date: Option<String>,
+    /// Which of several papers from one document it is: the partnership or company that it is written for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    /// When it was adopted and under which number, once it is law.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enactment: Option<Enactment>,
     /// Whether this is a clean text for adoption; a draft shows its notes, sources and status.
     pub finished: bool,
+}
+
+/// The adoption of a law or resolution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Enactment {
+    /// The day on which it was adopted, as `YYYY-MM-DD`.
+    pub date: String,
+    /// The number that it was given, without any word: `13815`.
+    pub number: String,
 }
 
 impl Identity {

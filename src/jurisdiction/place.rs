@@ -91,6 +91,19 @@ impl Place {
         words.join("-")
     }
 
+    /// A short name that no other government of its state has: `oakland`, or `washington-4203180944` where several share
+    /// the name.
+    pub fn address(&self) -> String {
+        let slug = self.slug();
+        let state = STATES.iter().find(|state| state.postal == self.state);
+        let name = slug.strip_suffix(&format!("-{}", self.state.to_ascii_lowercase())).unwrap_or(&slug);
+        let same = |other: &Place| other.geoid != self.geoid && other.slug() == slug;
+        if named_in(&fold::fold(self.name), state).iter().any(same) {
+            return format!("{name}-{}", self.geoid);
+        }
+        name.to_owned()
+    }
+
     /// Its other names, such as the county's for a city and county.
     pub fn aliases(&self) -> impl Iterator<Item = &'static str> + use<> {
         self.aliases.split("; ").filter(|alias| !alias.is_empty())

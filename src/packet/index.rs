@@ -29,6 +29,7 @@ impl Index<'_> {
             form: "index".into(),
             noun: "packet".into(),
             short_title: "Packet".into(),
+            party: None,
             ..first.identity.clone()
         };
         let title = format!("Campaign papers: {}, {}", first.identity.government, first.identity.state);

@@ -2,7 +2,7 @@
 //!
 //! In: an instrument. Out: its serialisation, indented, with a final newline. It must not leave anything out.
 
-use super::{Layout, Record, Writer};
+use super::{Follows, Layout, Record, Writer};
 use crate::instrument::Instrument;
 
 /// The JSON writer.
@@ -23,6 +23,10 @@ impl Writer for Json {
 
     fn media_type(&self) -> &'static str {
         "application/json"
+    }
+
+    fn follows(&self) -> Follows {
+        Follows { enactment: true, ..Follows::default() }
     }
 
     fn record(&self) -> Record {

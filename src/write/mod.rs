@@ -4,6 +4,8 @@
 //! or templates, read a clock, or touch the disk. To add a format, write its file and name it in [`WRITERS`].
 
 mod address;
+#[cfg(feature = "akn")]
+pub mod akn;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -26,13 +28,15 @@ pub struct Layout {
     pub line_numbers: Option<bool>,
 }
 
-/// Which wishes of a [`Layout`] a format can follow.
+/// Which wishes beyond the words of the paper a format can follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Follows {
     /// [`Layout::width`] and [`Layout::lines`]: it sets typed pages.
     pub typed_pages: bool,
     /// [`Layout::line_numbers`]: it has lines of its own to number.
     pub line_numbers: bool,
+    /// [`crate::instrument::Identity::enactment`]: it has room for the day and the number of an adopted law.
+    pub enactment: bool,
 }
 
 /// What a format does with the tree, in sentences for whoever must choose one; docs/formats.md prints them.
@@ -80,6 +84,8 @@ pub static WRITERS: &[&dyn Writer] = &[
     &text::Text,
     #[cfg(feature = "pdf")]
     &pdf::Pdf,
+    #[cfg(feature = "akn")]
+    &akn::Akn,
     &json::Json,
 ];
 

@@ -30,7 +30,7 @@ impl Writer for Text {
     }
 
     fn follows(&self) -> Follows {
-        Follows { typed_pages: true, line_numbers: true }
+        Follows { typed_pages: true, line_numbers: true, ..Follows::default() }
     }
 
     fn record(&self) -> Record {

@@ -15,10 +15,14 @@ pub(crate) fn ordinance(finished: bool) -> Instrument {
         government: "City of Oakland".to_owned(),
         body: "City Council".to_owned(),
         state: "California".to_owned(),
+        state_code: "CA".to_owned(),
+        place: "oakland".to_owned(),
         geoid: "0653000".to_owned(),
         short_title: "Surveillance Partnership Ban Ordinance".to_owned(),
         language: "en-US".to_owned(),
         date: Some("2026-11-24".to_owned()),
+        party: None,
+        enactment: None,
         finished,
     };
     let mut body = vec![chapter()];

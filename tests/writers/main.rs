@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[cfg(feature = "akn")]
+mod akn;
 mod hostile;
 mod markdown;
 mod page;
