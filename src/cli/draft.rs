@@ -39,7 +39,7 @@ pub(super) struct Args {
     /// The day of the draft, as 2026-11-24
     #[arg(long, value_name = "DATE", help_heading = "Paper")]
     date: Option<String>,
-    /// Columns on a page of text, margins included
+    /// Columns of a line of text, margins included; for plain text 0 keeps each paragraph on one line
     #[arg(long, value_name = "COLUMNS", help_heading = "Text")]
     width: Option<u16>,
     /// Lines on a page of text, margins included
@@ -109,25 +109,22 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
 /// Refuses a flag of layout that the format cannot follow, and says which formats can.
 fn check_layout(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
     type Asks = fn(Follows) -> bool;
-    let typed: Asks = |follows| follows.typed_pages;
-    let numbered: Asks = |follows| follows.line_numbers;
-    let given = [
-        ("--width", args.width.is_some(), typed),
-        ("--lines", args.lines.is_some(), typed),
-        ("--line-numbers", args.line_numbers.is_some(), numbered),
+    let given: [(&str, bool, Asks); 3] = [
+        ("--width", args.width.is_some(), |follows| follows.width),
+        ("--lines", args.lines.is_some(), |follows| follows.lines),
+        ("--line-numbers", args.line_numbers.is_some(), |follows| follows.line_numbers),
     ];
-    let Some((flag, _, asks)) = given.iter().find(|(_, given, asks)| *given && !asks(writer.follows()))
-    else {
+    let follows = writer.follows();
+    let Some((flag, _, asks)) = given.iter().find(|(_, given, asks)| *given && !asks(follows)) else {
         return Ok(());
     };
     let able = write::WRITERS.iter().filter(|writer| asks(writer.follows()));
     let able: Vec<String> = able.map(|writer| format!("`--format {}`", writer.name())).collect();
-    Err(Diagnostic::error(format!(
-        "{flag} means nothing for {}, which the reader’s program sets",
-        writer.name()
-    ))
-    .help(format!("leave it out, or write {}", able.join(" or ")))
-    .into())
+    let none = follows == Follows::default();
+    let why = if none { ", which the reader’s program sets" } else { "" };
+    Err(Diagnostic::error(format!("{flag} means nothing for {}{why}", writer.name()))
+        .help(format!("leave it out, or write {}", able.join(" or ")))
+        .into())
 }
 
 /// A warning for each recited fact whose date has passed, when no `--date` was given to judge them by.
@@ -156,8 +153,8 @@ pub(super) fn writer(format: Option<&str>, path: Option<&Path>) -> Result<&'stat
         });
     }
     let Some(path) = path else { return Ok(&write::markdown::Markdown) };
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    write::by_extension(extension).ok_or_else(|| {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    write::by_file_name(name).ok_or_else(|| {
         Diagnostic::error(format!("no format is known by the ending of {}", path.display()))
             .help("name the format with --format")
             .help(known())

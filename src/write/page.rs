@@ -43,6 +43,12 @@ pub trait Measure {
     fn is_styled(&self) -> bool {
         true
     }
+
+    /// Whether the text stands on pages. Without pages it runs on as one, however long: everything begins at the left, a
+    /// table is told row by row, no address is parted, and all footnotes come after the text.
+    fn has_pages(&self) -> bool {
+        true
+    }
 }
 
 /// The part of a page that the text may fill, in the units of the [`Measure`].
@@ -220,9 +226,14 @@ impl Pages {
 ///
 /// A page holds no more than its height; a heading stays with its text, an enacting clause with the first section,
 /// a paragraph that ends in a colon with what it introduces; no paragraph leaves one line alone on a page; what is
-/// tied fast is parted only where it is taller than a page.
+/// tied fast is parted only where it is taller than a page. Without pages there is one, and the height says nothing.
 pub fn lay_out(instrument: &Instrument, frame: Frame, measure: &impl Measure) -> Pages {
     let flow = flow::flow(instrument, frame, measure);
+    if !measure.has_pages() {
+        let all = Page { body: 0..flow.body, notes: flow.body..flow.rows.len() };
+        let pages = vec![all];
+        return Pages { paragraphs: flow.paragraphs, pieces: flow.pieces, rows: flow.rows, pages };
+    }
     let lines: Vec<breaks::Line> = flow.rows[..flow.body]
         .iter()
         .zip(&flow.called)

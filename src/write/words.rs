@@ -1,6 +1,8 @@
-//! Words as every format that sets its own lines spells them: spaces, and blanks to write in.
+//! Words as every format that sets its own lines spells them: spaces, blanks to write in, and how wide words are typed.
 //!
 //! In: the text of an inline. Out: its words with single spaces between them. It must not know any format.
+
+use unicode_width::UnicodeWidthStr;
 
 /// Whether a line may break at this character and a run of such characters counts as one space.
 ///
@@ -22,6 +24,12 @@ pub(super) fn push_spaced(out: &mut String, text: &str) {
         }
         out.push_str(word);
     }
+}
+
+/// How many columns some words take as terminals and line printers set them: one a character, two for a wide one.
+pub(super) fn columns(text: &str) -> u32 {
+    let width = if text.is_ascii() { text.len() } else { text.width() };
+    u32::try_from(width).unwrap_or(u32::MAX)
 }
 
 /// How many underscores stand for a blank that is written in by hand: about as many as its label has letters.

@@ -90,15 +90,16 @@ impl<M: Measure> Builder<'_, M> {
         let page = self.page(Role::Text);
         match part {
             Part::Masthead(blocks) => {
-                self.blocks(blocks, Place { centered: !self.addressed, ..self.page(Role::Masthead) })
+                let centered = !self.addressed && self.measure.has_pages();
+                self.blocks(blocks, Place { centered, ..self.page(Role::Masthead) });
             }
             Part::Title(inlines) => self.title(inlines),
             Part::Recitals(recitals) => {
-                let place = Place { first: FIRST_LINE * self.column, ..self.page(Role::Recital) };
+                let place = Place { first: self.first_line(), ..self.page(Role::Recital) };
                 recitals.iter().for_each(|recital| self.blocks(&recital.blocks, place));
             }
             Part::Enacting(blocks) => {
-                self.blocks(blocks, Place { first: FIRST_LINE * self.column, ..self.page(Role::Enacting) });
+                self.blocks(blocks, Place { first: self.first_line(), ..self.page(Role::Enacting) });
                 self.tie(Tie::Close);
             }
             Part::Body(sections) => sections.iter().for_each(|section| self.section(section)),
@@ -127,10 +128,14 @@ impl<M: Measure> Builder<'_, M> {
         }
     }
 
-    /// A note to the drafter stands behind a bar, and with the text it is about.
+    /// A note to the drafter stands behind a bar, and with the text it is about; without pages it is only set in, since a
+    /// reader aloud would name the bar on each line.
     fn note(&mut self, kind: NoteKind, blocks: &[Block], place: Place) {
-        let left = place.left + BULLET * self.column;
-        let inner = Place { left, role: Role::Note, bar: Some(place.left), ..place };
+        let inner = match self.measure.has_pages() {
+            true => Place { left: place.left + BULLET * self.column, bar: Some(place.left), ..place },
+            false => self.inward(place, STEP * self.column),
+        };
+        let inner = Place { role: Role::Note, ..inner };
         self.tie(Tie::Close);
         let start = self.rows.len();
         self.bar_open = false;
@@ -143,9 +148,10 @@ impl<M: Measure> Builder<'_, M> {
     }
 
     fn title(&mut self, inlines: &[Inline]) {
-        let inset = self.frame.width / 12;
+        let centered = self.measure.has_pages();
+        let inset = if centered { self.frame.width / 12 } else { 0 };
         let page = self.page(Role::Title);
-        let place = Place { left: inset, right: page.right - inset, centered: true, ..page };
+        let place = Place { left: inset, right: page.right - inset, centered, ..page };
         self.gap = Some(2);
         let mut paragraph = run::labelled(Role::Title, "", STRONG);
         run::push(&mut paragraph, inlines, STRONG, self.measure);
@@ -209,7 +215,7 @@ impl<M: Measure> Builder<'_, M> {
         let hang = STEP * self.column;
         if definition.number.is_some() {
             let label = plain::label(definition.number.as_ref());
-            let hang = hang.max(self.measure.width(label, Style::default()) + self.column);
+            let hang = self.hang(STEP, self.measure.width(label, Style::default()));
             return self.item(label, Style::default(), &definition.blocks, place, hang);
         }
         self.item("", Style::default(), &definition.blocks, place, hang);
@@ -218,10 +224,24 @@ impl<M: Measure> Builder<'_, M> {
     fn subdivisions(&mut self, items: &[Subdivision], place: Place) {
         let widest =
             items.iter().map(|item| self.measure.width(plain::label(item.number.as_ref()), Style::default()));
-        let hang = (STEP * self.column).max(widest.max().unwrap_or(0) + self.column);
+        let hang = self.hang(STEP, widest.max().unwrap_or(0));
         for item in items {
             self.item(plain::label(item.number.as_ref()), Style::default(), &item.blocks, place, hang);
         }
+    }
+
+    /// How far text stands in beside labels this wide: some columns at least; without pages always one step, so that a
+    /// further item moves no other.
+    fn hang(&self, least: u32, label: u32) -> u32 {
+        match self.measure.has_pages() {
+            true => (least * self.column).max(label + self.column),
+            false => STEP * self.column,
+        }
+    }
+
+    /// How much further in the first line of a recital begins.
+    fn first_line(&self) -> u32 {
+        if self.measure.has_pages() { FIRST_LINE * self.column } else { 0 }
     }
 
     /// Blocks under a label: the label runs into the first paragraph, and the rest is set in by `hang`.
@@ -267,8 +287,11 @@ impl<M: Measure> Builder<'_, M> {
             return;
         }
         let label = self.label_width(&mut paragraph, place);
-        let first =
-            if label > 0 { hang.max(place.left + label + self.column) } else { place.left + place.first };
+        let first = match place.left + label + self.column {
+            _ if label == 0 => place.left + place.first,
+            beside if self.measure.has_pages() => beside.max(hang),
+            beside => beside,
+        };
         let mut lines = std::mem::take(&mut self.lines);
         if place.centered {
             self.breaker.balance(&paragraph, place.right - place.left, &mut lines);
