@@ -108,3 +108,59 @@ fn the_words_of_a_final_text_are_those_of_the_draft_without_its_advice() {
     let draft = words(&draft);
     assert!(words(&finished).iter().all(|word| draft.contains(word)));
 }
+
+/// The paper of a place whose list of higher law has some entries, on some sources.
+fn with_higher_law(entries: usize, sources: usize) -> Vec<String> {
+    let mut text = String::from("unset = [\"law.preemption\"]\n");
+    for entry in 1..=entries {
+        text.push_str(&format!(
+            "[[law.preemption]]\ntext = \"Statute {entry} limits this.\"\ncitation = \"Code, § {entry}\"\n"
+        ));
+    }
+    for source in 1..=sources {
+        let confidence = if source == sources { "probable" } else { "confirmed" };
+        text.push_str(&format!(
+            "[[source]]\nid = \"s{source}\"\ntitle = \"Code, § {source}\"\nchecked = 2026-11-24\n\
+             confidence = \"{confidence}\"\nsupports = [\"law.preemption\"]\n"
+        ));
+    }
+    let (_, advice) = notes(&paper(&text, false));
+    speaking_of(&advice, "Higher law").into_iter().cloned().collect()
+}
+
+/// The second entry is the doubtful one: a caution beside the first must not read as if it were about that.
+#[test]
+fn a_caution_beside_the_first_entry_of_a_list_says_that_it_is_about_all() {
+    let listed = with_higher_law(2, 2);
+    assert_eq!(listed.len(), 2, "{listed:#?}");
+    assert!(
+        listed[0].ends_with(
+            "Confirm with counsel (law.preemption): the list as a whole rests on several sources, the least sure of \
+             them a secondary source (Code, § 2)."
+        ),
+        "{listed:#?}"
+    );
+    assert!(!listed[1].contains("Confirm with counsel"), "{listed:#?}");
+    assert!(
+        with_higher_law(3, 1)[0].contains("the list as a whole rests on a secondary source (Code, § 1).")
+    );
+    let single = with_higher_law(1, 2);
+    assert!(
+        single[0].contains("(law.preemption): this rests on a secondary source (Code, § 2)."),
+        "{single:#?}"
+    );
+}
+
+/// Entries of a place are added to those of its state; a source for them says nothing about the state's.
+#[test]
+fn a_list_that_layers_add_to_is_as_sure_as_the_least_sure_of_them() {
+    let of_state =
+        paper("", false).jurisdiction.doubt("law.preemption").expect("the list of Oregon is doubtful");
+    let own = "[[law.preemption]]\ntext = \"A charter limits this.\"\ncitation = \"Charter, § 1\"\n\
+               [[source]]\nid = \"charter\"\ntitle = \"Charter\"\nchecked = 2026-11-24\n\
+               confidence = \"confirmed\"\nsupports = [\"law.preemption\"]\n";
+    let both = paper(own, false).jurisdiction.doubt("law.preemption");
+    assert_eq!(both, Some(of_state));
+    let alone = paper(&format!("unset = [\"law.preemption\"]\n{own}"), false);
+    assert_eq!(alone.jurisdiction.doubt("law.preemption"), None);
+}

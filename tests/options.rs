@@ -152,3 +152,24 @@ proptest! {
         prop_assert!(!text.is_empty());
     }
 }
+
+/// Discipline is left to state law where a state keeps it; what a contractor’s contract says is no matter of that.
+#[test]
+fn contractors_answer_wherever_the_discipline_of_employees_is_left_out() {
+    let house = House::default();
+    let clause = "is a ground to end its contract";
+    for city in ["Honolulu, HI", "Louisville, KY", "Baltimore, MD", "Providence, RI", "Milwaukee, WI"] {
+        for document in ["ban", "oversight", "ban-oversight"] {
+            let law = law(&house, (document, city), &BTreeMap::new());
+            assert!(!law.contains("is subject to retraining"), "{document} of {city} disciplines employees");
+            assert!(law.contains(clause), "{document} of {city} lets contractors off");
+        }
+    }
+    let resolution = law(
+        &house,
+        ("ban", "Travis County, TX"),
+        &BTreeMap::from([("discipline".to_owned(), "\"none\"".to_owned())]),
+    );
+    assert!(resolution.contains("to treat a contractor’s knowing violation of this order"), "{resolution}");
+    assert!(!resolution.contains("an employee’s knowing violation"), "{resolution}");
+}

@@ -305,6 +305,32 @@ fn the_command_writes_all_files_and_keeps_what_somebody_edited() {
 }
 
 #[test]
+fn files_of_an_earlier_packet_are_named_and_left_alone() {
+    let folder = std::env::temp_dir().join(format!("whereas-earlier-packet-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    let packet = folder.join("packet");
+    std::fs::create_dir_all(&packet).expect("a folder");
+    // Nothing of this is a packet’s.
+    let others = ["index.html", "notes.md", "12-fact.md", "99-ban.md", "01-bank.md", "01-ban.rtf"];
+    others.iter().for_each(|name| std::fs::write(packet.join(name), "ours\n").expect("written"));
+    let (code, said) = run(&folder, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(!said.contains("earlier packet"), "{said}");
+    // These are, of another format or for a company that is named no more.
+    let earlier = ["07-termination-ring-neighbors.md", "12-fact-sheet.html", "12-fact-sheet.plain.txt"];
+    earlier.iter().for_each(|name| std::fs::write(packet.join(name), "old\n").expect("written"));
+    let (code, said) = run(&folder, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("packet still has 4 files as an earlier packet names them"), "{said}");
+    let listed = "07-termination-ring-neighbors.md, 12-fact-sheet.html, 12-fact-sheet.plain.txt, index.html";
+    assert!(said.contains(listed), "{said}");
+    for name in others.iter().chain(&earlier) {
+        assert!(packet.join(name).is_file(), "{name} is gone");
+    }
+    std::fs::remove_dir_all(&folder).expect("removed");
+}
+
+#[test]
 fn a_final_packet_waits_for_its_blanks() {
     let folder = std::env::temp_dir().join(format!("whereas-final-packet-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
@@ -371,4 +397,26 @@ fn no_paper_tells_a_fact_past_its_date() {
         left_out.extend(paper.assembled.expired.iter().cloned());
     }
     assert!(left_out.contains("request-tool-returned"), "{left_out:?}");
+}
+
+/// An answer that rests on a fact goes when the fact goes, and stays when only the facts beside it do.
+#[test]
+fn the_answers_to_questions_rest_on_no_fact_past_its_date() {
+    let told = |day: &str| {
+        let request = whereas::assemble::Request {
+            date: Some(day.parse().expect("a day")),
+            document: "faq".into(),
+            ..support::request("Oakland, CA", Vec::new())
+        };
+        prose(&support::assemble(&House::default(), &request).instrument)
+    };
+    let (today, next_year, much_later) = (told("2026-11-24"), told("2027-03-01"), told("2040-01-01"));
+    let (points, answer) = ("as told below", "police never get access to its customers’ cameras");
+    assert!(today.contains(points) && today.contains(answer));
+    assert!(today.contains("request program that it opened in 2025"));
+    // The program of 2025 must be looked at again by then; what Ring said in 2019 need not.
+    assert!(!next_year.contains("request program that it opened in 2025"), "{next_year}");
+    assert!(next_year.contains(points) && next_year.contains(answer), "{next_year}");
+    assert!(!much_later.contains(points) && !much_later.contains("Ring has said"), "{much_later}");
+    assert!(much_later.contains("This does not mean that police watch now."), "{much_later}");
 }

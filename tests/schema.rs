@@ -8,6 +8,9 @@
 
 mod support;
 
+#[path = "schema/tree.rs"]
+mod tree;
+
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::fs;
@@ -326,7 +329,8 @@ fn every_key_and_option_is_described() {
     fn bare(schema: &Value, path: &str, found: &mut Vec<String>) {
         for (name, property) in schema["properties"].as_object().into_iter().flatten() {
             let path = format!("{path}.{name}");
-            if property["description"].as_str().is_none_or(str::is_empty) && property["$ref"].is_null() {
+            let by_itself = !property["$ref"].is_null() || !property["const"].is_null() || name == "content";
+            if property["description"].as_str().is_none_or(str::is_empty) && !by_itself {
                 found.push(path.clone());
             }
             bare(property, &path, found);
@@ -335,8 +339,11 @@ fn every_key_and_option_is_described() {
         for (name, definition) in schema["definitions"].as_object().into_iter().flatten() {
             bare(definition, name, found);
         }
+        for one in schema["oneOf"].as_array().into_iter().flatten() {
+            bare(one, path, found);
+        }
     }
-    for subject in [Subject::Jurisdiction, Subject::Library] {
+    for subject in [Subject::Jurisdiction, Subject::Library, Subject::Instrument] {
         let mut found = Vec::new();
         bare(&schema(subject), subject.name(), &mut found);
         assert!(found.is_empty(), "{found:?}");

@@ -208,8 +208,8 @@ fn caution_values(
         }
     });
     let caution = |key: &String| {
-        let Doubt { why, alone } = jurisdiction.doubt(key)?;
-        Some((key.clone(), Caution { why, alone }))
+        let Doubt { why, alone, list } = jurisdiction.doubt(key)?;
+        Some((key.clone(), Caution { why, alone, list }))
     };
     let cautions = printed.difference(&rendered.asked).filter_map(caution).collect();
     let mut keys = caution::annotate(parts, &cautions, origin);

@@ -46,7 +46,7 @@ pub(super) struct Args {
     /// The number that the law was given, without any word, such as 13815
     #[arg(long, value_name = "NUMBER", requires = "adopted", help_heading = "Adoption")]
     number: Option<String>,
-    /// Columns on a page of text, margins included
+    /// Columns of a line of text, margins included; for plain text 0 keeps each paragraph on one line
     #[arg(long, value_name = "COLUMNS", help_heading = "Text")]
     width: Option<u16>,
     /// Lines on a page of text, margins included
@@ -122,24 +122,22 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
 /// Refuses a flag that the format cannot follow, and says which formats can.
 fn check_follows(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
     type Asks = fn(Follows) -> bool;
-    let typed: Asks = |follows| follows.typed_pages;
-    let numbered: Asks = |follows| follows.line_numbers;
-    let enacted: Asks = |follows| follows.enactment;
     let lines = "which the reader’s program sets";
-    let given = [
-        ("--width", args.width.is_some(), typed, lines),
-        ("--lines", args.lines.is_some(), typed, lines),
-        ("--line-numbers", args.line_numbers.is_some(), numbered, lines),
-        ("--adopted", args.adopted.is_some(), enacted, "which says only what is printed"),
+    let given: [(&str, bool, Asks, &str); 4] = [
+        ("--width", args.width.is_some(), |follows| follows.width, lines),
+        ("--lines", args.lines.is_some(), |follows| follows.lines, lines),
+        ("--line-numbers", args.line_numbers.is_some(), |follows| follows.line_numbers, lines),
+        ("--adopted", args.adopted.is_some(), |follows| follows.enactment, "which says only what is printed"),
     ];
-    let Some((flag, _, asks, why)) =
-        given.iter().find(|(_, given, asks, _)| *given && !asks(writer.follows()))
-    else {
+    let follows = writer.follows();
+    let Some((flag, _, asks, why)) = given.iter().find(|(_, given, asks, _)| *given && !asks(follows)) else {
         return Ok(());
     };
     let able = write::WRITERS.iter().filter(|writer| asks(writer.follows()));
     let able: Vec<String> = able.map(|writer| format!("`--format {}`", writer.name())).collect();
-    Err(Diagnostic::error(format!("{flag} means nothing for {}, {why}", writer.name()))
+    // A format that has lines of its own has other reasons, which its name says.
+    let why = if follows.width && flag.starts_with("--line") { String::new() } else { format!(", {why}") };
+    Err(Diagnostic::error(format!("{flag} means nothing for {}{why}", writer.name()))
         .help(format!("leave it out, or write {}", able.join(" or ")))
         .into())
 }
@@ -191,8 +189,8 @@ pub(super) fn writer(format: Option<&str>, path: Option<&Path>) -> Result<&'stat
         });
     }
     let Some(path) = path else { return Ok(&write::markdown::Markdown) };
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    write::by_extension(extension).ok_or_else(|| {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    write::by_file_name(name).ok_or_else(|| {
         Diagnostic::error(format!("no format is known by the ending of {}", path.display()))
             .help("name the format with --format")
             .help(known())

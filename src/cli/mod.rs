@@ -63,7 +63,7 @@ enum Command {
     New(new::Args),
     /// Write every paper of a campaign for a place, with an index.
     Packet(packet::Args),
-    /// Print JSON Schema of the files that people write.
+    /// Print JSON Schema of the files that people write, and of a paper as JSON.
     Schema(schema::Args),
 }
 

@@ -8,11 +8,11 @@ use crate::assemble::{House, Request};
 use crate::diagnostic::{Diagnostic, Faults, human};
 use crate::packet::{self, Packet};
 use crate::source::Sources;
-use crate::write::{Layout, Writer};
+use crate::write::{Layout, WRITERS, Writer};
 use anyhow::{Context as _, anyhow};
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -68,6 +68,8 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
     }
     let files = written(&packet, &writers, sources)?;
     save(args, &files)?;
+    let left = left_behind(&args.output, &packet, &files);
+    output::say(&human::render(left.as_slice(), sources, surroundings.color));
     output::say(&summary(&packet, args));
     Ok(Ending::Fine)
 }
@@ -120,6 +122,37 @@ fn save(args: &Args, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
         output::write_file(&args.output.join(name), bytes)?;
     }
     Ok(())
+}
+
+/// A warning of files that have the names of papers and were not written now: what an earlier packet made of other
+/// decisions, or in another format. Nobody can tell whether somebody has edited them, so they stay.
+fn left_behind(folder: &Path, packet: &Packet, files: &[(String, Vec<u8>)]) -> Option<Diagnostic> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut old: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| files.iter().all(|(written, _)| written != name))
+        .collect();
+    old.sort();
+    let endings: Vec<&str> = old.iter().filter_map(|name| paper_ending(packet, name)).collect();
+    // An index by itself may be anybody’s.
+    let is_index = |name: &str| endings.iter().any(|ending| name == format!("index.{ending}"));
+    old.retain(|name| paper_ending(packet, name).is_some() || is_index(name));
+    let count = match old.len() {
+        0 => return None,
+        1 => "1 file".to_owned(),
+        count => format!("{count} files"),
+    };
+    let folder = folder.display();
+    let warning = Diagnostic::warning(format!("{folder} still has {count} as an earlier packet names them"));
+    let help = "read them again or delete them: they may say something else than the papers of today";
+    Some(warning.help(old.join(", ")).help(help))
+}
+
+/// The ending of a file that has the name of a paper.
+fn paper_ending(packet: &Packet, name: &str) -> Option<&'static str> {
+    let mut endings = WRITERS.iter().flat_map(|writer| writer.extensions()).copied();
+    let stem = |ending: &str| name.strip_suffix(ending)?.strip_suffix('.');
+    endings.find(|ending| stem(ending).is_some_and(|stem| packet.could_hold(stem)))
 }
 
 /// The finding that keeps final texts from being written.

@@ -1,4 +1,4 @@
-//! `draft schema`: JSON Schema of the files that people write, for editors and validators.
+//! `draft schema`: JSON Schema of the files that people write, and of the tree, for editors and validators.
 //!
 //! In: which file. Out: its schema on standard output.
 
@@ -13,7 +13,7 @@ Examples:
   draft schema jurisdiction > jurisdiction.schema.json
   then, as the first line of a file:  #:schema ./jurisdiction.schema.json")]
 pub(super) struct Args {
-    /// Which file: that of a place or state, draft.toml, or the head of a template
+    /// Which file: that of a place or state, draft.toml, the head of a template, or a paper as --format json
     #[arg(value_name = "FILE", value_parser = subject)]
     subject: Subject,
 }

@@ -17,11 +17,14 @@ pub struct Caution {
     pub why: String,
     /// Whether the value has a note by itself; the others share one for each reason.
     pub alone: bool,
+    /// Whether the value is a list of several entries: the note stands beside the first, and is about them all.
+    pub list: bool,
 }
 
-/// The words of a caution about one value that needs no quoting.
-pub fn words(key: &str, why: &str) -> String {
-    format!("{OPENING} ({key}): this rests on {why}.")
+/// The words of a caution about one value that needs no quoting, or about all entries of a list.
+pub fn words(key: &str, why: &str, list: bool) -> String {
+    let what = if list { "the list as a whole" } else { "this" };
+    format!("{OPENING} ({key}): {what} rests on {why}.")
 }
 
 /// A caution about names that share a reason: each as it stands in the paper, with its key, and the reason.
@@ -185,7 +188,7 @@ impl Annotator<'_> {
                 self.values.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect();
             values.retain(|(other, _)| shares(other) && !self.noted.contains(*other));
             notes.push(match caution.alone {
-                true => vec![Inline::Text { text: words(&key, &caution.why) }],
+                true => vec![Inline::Text { text: words(&key, &caution.why, caution.list) }],
                 false => quoted(&values, &caution.why),
             });
             let spoken: Vec<String> = values.iter().map(|(key, _)| (*key).to_owned()).collect();

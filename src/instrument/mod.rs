@@ -15,10 +15,12 @@ pub mod term;
 pub mod walk;
 
 use crate::source::Origin;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One legal instrument, ready to be written in any format.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Instrument {
     /// What the paper is and whose.
     pub identity: Identity,
@@ -31,11 +33,13 @@ pub struct Instrument {
 }
 
 /// What an instrument is, whose, and from which model: the facts about the paper rather than in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Identity {
     /// Name of the document in `templates/`, such as `ban`.
     pub document: String,
     /// Version of the model text, counted from 1.
+    #[schemars(range(min = 1))]
     pub version: u32,
     /// The form it takes: `ordinance`, `by-law`, `local-law`…
     pub form: String,
@@ -58,6 +62,7 @@ pub struct Identity {
     /// Language of the text as an IETF tag, such as `en-US`.
     pub language: String,
     /// Date of the draft as `YYYY-MM-DD`, when one was given.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub date: Option<String>,
     /// Which of several papers from one document it is: the partnership or company that it is written for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,7 +75,7 @@ pub struct Identity {
 }
 
 /// The adoption of a law or resolution.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Enactment {
     /// The day on which it was adopted, as `YYYY-MM-DD`.
     pub date: String,
@@ -96,7 +101,8 @@ impl Identity {
 }
 
 /// The page that a body prints its papers on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Paper {
     /// Size of the sheet.
     pub size: PaperSize,
@@ -105,7 +111,7 @@ pub struct Paper {
 }
 
 /// A size of sheet used by American councils.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PaperSize {
     /// 8.5 by 11 inches.
@@ -115,7 +121,8 @@ pub enum PaperSize {
 }
 
 /// One part of an instrument. Names follow the drafting manuals and Akoma Ntoso 3.0.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[serde(tag = "part", content = "content", rename_all = "snake_case")]
 pub enum Part {
     /// What stands above the title: the file number, the sponsor, the approval as to form.
@@ -135,20 +142,22 @@ pub enum Part {
 }
 
 /// One recital, or one numbered finding where the body uses findings.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Recital {
     /// Its text.
     pub blocks: Vec<Block>,
 }
 
 /// A bill section of the instrument, or a code section inside one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Section {
     /// The name that cross-references use.
     pub id: String,
     /// Whether it is a section of the paper itself or of the code that it adds to, or a mere heading.
     pub kind: SectionKind,
-    /// Its number, once [`number`] has run.
+    /// Its number, where it has one.
     pub number: Option<Number>,
     /// Its heading, without the number; may be empty.
     pub heading: Vec<Inline>,
@@ -162,7 +171,7 @@ pub struct Section {
 }
 
 /// The kinds of section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SectionKind {
     /// `SECTION 1.` of the instrument.
@@ -174,7 +183,8 @@ pub enum SectionKind {
 }
 
 /// A number as it is printed and as it is cited.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Number {
     /// The mark before the text: `SECTION 1.`, `9.67.010`, `(a)`.
     pub label: String,
@@ -183,7 +193,8 @@ pub struct Number {
 }
 
 /// One block of text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[serde(tag = "block", rename_all = "snake_case")]
 pub enum Block {
     /// A paragraph.
@@ -220,7 +231,7 @@ pub enum Block {
 }
 
 /// The two sorts of note to the drafter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
     /// Advice on the draft; a final text has none.
@@ -230,7 +241,8 @@ pub enum NoteKind {
 }
 
 /// A clause that fixes the meaning of one defined term.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Definition {
     /// The term as it is defined, without quotation marks.
     pub term: String,
@@ -244,11 +256,12 @@ pub struct Definition {
 }
 
 /// One subdivision of a section, at any depth.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Subdivision {
     /// The name that cross-references use, where it has one.
     pub id: Option<String>,
-    /// Its number, once [`number`] has run.
+    /// Its number, where it has one.
     pub number: Option<Number>,
     /// Its text; deeper subdivisions are blocks of it.
     pub blocks: Vec<Block>,
@@ -258,7 +271,8 @@ pub struct Subdivision {
 }
 
 /// A table with one header row; every row has as many cells as the header.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Table {
     /// The header cells.
     pub head: Vec<Vec<Inline>>,
@@ -267,7 +281,8 @@ pub struct Table {
 }
 
 /// A line for somebody to sign.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Signature {
     /// What the signature does, such as `Attest`.
     pub caption: Vec<Inline>,
@@ -276,7 +291,8 @@ pub struct Signature {
 }
 
 /// One run of text inside a block.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[serde(tag = "inline", rename_all = "snake_case")]
 pub enum Inline {
     /// Words of the model.
@@ -317,15 +333,16 @@ pub enum Inline {
     Reference {
         /// The id it points at.
         target: String,
-        /// Its text, once [`mod@reference`] has run.
+        /// Its text, such as `Section 9.67.020(b)`.
         text: String,
         /// Where it stands in the rendered Markdown.
         #[serde(skip)]
         origin: Origin,
     },
-    /// The mark of a footnote; the number is that of [`Footnote::number`].
+    /// The mark of a footnote.
     FootnoteMark {
-        /// The number of the footnote.
+        /// The number of the footnote among those of the paper.
+        #[schemars(range(min = 1))]
         number: u32,
     },
     /// A link to somewhere else.
@@ -340,9 +357,11 @@ pub enum Inline {
 }
 
 /// The source of a fact that is recited.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Footnote {
     /// Its number, from 1 in the order of first mention.
+    #[schemars(range(min = 1))]
     pub number: u32,
     /// Its text.
     pub blocks: Vec<Block>,

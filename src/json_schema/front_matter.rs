@@ -3,12 +3,12 @@
 //! In: the types that a head is read into, with their comments. Out: the schema. What the types cannot say, the names of
 //! the forms, is added here from their list.
 
-use super::shape::described;
+use super::shape::{described, without_rust};
 use super::{DIALECT, with};
 use crate::jurisdiction::schema::{FORMS, PLAIN_FORMS};
 use crate::template::front_matter::{DocumentHead, FormHead};
 use schemars::generate::SchemaSettings;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 pub(super) fn schema() -> Value {
     let mut generator = SchemaSettings::draft07().into_generator();
@@ -17,7 +17,7 @@ pub(super) fn schema() -> Value {
         generator.subschema_for::<FormHead>().to_value(),
     ];
     let mut definitions = Value::Object(generator.take_definitions(true));
-    plain(&mut definitions);
+    without_rust(&mut definitions);
     for (path, list) in [("/DocumentHead/properties/forms", true), ("/FormHead/properties/form", false)] {
         if let Some(field) = definitions.pointer_mut(path) {
             let forms = [FORMS, PLAIN_FORMS].concat();
@@ -32,21 +32,4 @@ pub(super) fn schema() -> Value {
         "Head of a template",
         "The TOML between the two lines of `+++` at the top of a document or of a form.",
     )
-}
-
-/// Takes out what only Rust knows: formats such as `int64`, and defaults without a value.
-fn plain(schema: &mut Value) {
-    match schema {
-        Value::Object(members) => {
-            let foreign = |name: &str, value: &Value| match name {
-                "format" => value.as_str().is_some_and(|word| word.contains("int")),
-                "default" => value.as_object().is_some_and(Map::is_empty),
-                _ => false,
-            };
-            members.retain(|name, value| !foreign(name, value));
-            members.values_mut().for_each(plain);
-        }
-        Value::Array(items) => items.iter_mut().for_each(plain),
-        _ => {}
-    }
 }

@@ -1,13 +1,15 @@
-//! JSON Schema of the files that people write: of a jurisdiction, of draft.toml, and of a template’s head.
+//! JSON Schema of the files that people write, of a jurisdiction, of draft.toml, and of a template’s head; and of the tree
+//! that `--format json` writes.
 //!
-//! In: the tables by which the program itself reads those files: keys, options, rules, the types of a head. Out: a
-//! schema for each, as an editor or a validator takes it. It must not say anything of its own about a key; a rule that
-//! stands only here would be one that the loader does not hold.
+//! In: the tables by which the program itself reads those files: keys, options, rules, the types of a head; the types of
+//! the tree. Out: a schema for each, as an editor or a validator takes it. It must not say anything of its own about a
+//! key; a rule that stands only here would be one that the loader does not hold.
 //!
 //! The schemas are of draft-07, which is what taplo, and with it most editors of TOML, read in full: taplo passes over
 //! `unevaluatedProperties` and other words of later drafts without a sign.
 
 mod front_matter;
+mod instrument;
 mod jurisdiction;
 mod library;
 mod shape;
@@ -20,7 +22,7 @@ use serde_json::Value;
 /// The dialect that every schema names.
 const DIALECT: &str = "http://json-schema.org/draft-07/schema#";
 
-/// A file that people write, and that has a schema.
+/// A file that people write, or that their programs read, and that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
     /// A file of a place or of a state.
@@ -29,11 +31,13 @@ pub enum Subject {
     Library,
     /// The head of a document or of a form.
     FrontMatter,
+    /// The tree of a paper, as `--format json` writes it.
+    Instrument,
 }
 
 impl Subject {
     /// Every subject, in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::Jurisdiction, Self::Library, Self::FrontMatter];
+    pub const ALL: [Self; 4] = [Self::Jurisdiction, Self::Library, Self::FrontMatter, Self::Instrument];
 
     /// The word for it on the command line and in the name of its file.
     pub fn name(self) -> &'static str {
@@ -41,6 +45,7 @@ impl Subject {
             Self::Jurisdiction => "jurisdiction",
             Self::Library => "library",
             Self::FrontMatter => "front-matter",
+            Self::Instrument => "instrument",
         }
     }
 
@@ -53,6 +58,7 @@ impl Subject {
             Self::Jurisdiction => jurisdiction::schema(&catalog.documents(sources)?),
             Self::Library => library::schema(),
             Self::FrontMatter => front_matter::schema(),
+            Self::Instrument => instrument::schema(),
         };
         Ok(format!("{schema:#}\n"))
     }

@@ -1,6 +1,6 @@
-//! What a shape of the key table is in JSON Schema.
+//! What a shape of the key table is in JSON Schema, and what a type of Rust is.
 //!
-//! In: shapes and fields. Out: schemas. It must not know a key.
+//! In: shapes and fields; schemas that schemars made. Out: schemas. It must not know a key.
 
 use super::with;
 use crate::jurisdiction::schema::{Field, Shape};
@@ -56,4 +56,21 @@ pub(super) fn object(properties: impl IntoIterator<Item = (String, Value)>) -> V
 /// A schema with its name and what it is about.
 pub(super) fn described(schema: Value, title: &str, about: &str) -> Value {
     with(schema, &[("title", json!(title)), ("description", json!(about))])
+}
+
+/// Takes out what only Rust knows: formats such as `int64`, and defaults without a value.
+pub(super) fn without_rust(schema: &mut Value) {
+    match schema {
+        Value::Object(members) => {
+            let foreign = |name: &str, value: &Value| match name {
+                "format" => value.as_str().is_some_and(|word| word.contains("int")),
+                "default" => value.as_object().is_some_and(Map::is_empty),
+                _ => false,
+            };
+            members.retain(|name, value| !foreign(name, value));
+            members.values_mut().for_each(without_rust);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_rust),
+        _ => {}
+    }
 }

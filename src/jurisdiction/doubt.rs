@@ -5,7 +5,7 @@
 
 use super::citation::{Citation, Confidence};
 use super::schema::{self, Shape};
-use super::stack::{Held, Jurisdiction};
+use super::stack::{Held, Jurisdiction, grows};
 
 /// How many keys a source may support before its note is about more than one of them.
 const FEW: usize = 8;
@@ -17,22 +17,35 @@ pub struct Doubt {
     pub why: String,
     /// Whether the value is a sentence or a list that deserves a note by itself; names and titles can share one.
     pub alone: bool,
+    /// Whether it is a list of several entries, so that its sources may each support another entry.
+    pub list: bool,
 }
 
 impl Jurisdiction {
     /// Why the value of a key is less than confirmed; nothing where it is confirmed, or no fact that needs a source. What
-    /// the lowest layer gives without a source is house style and no fact.
+    /// the lowest layer gives without a source is house style and no fact. A list that several layers add to is as sure as
+    /// the least sure of them.
     pub fn doubt(&self, path: &str) -> Option<Doubt> {
         let key = schema::find(path).filter(|key| key.cited)?;
-        let held = self.get(key.path)?;
         let lowest = self.courses().first().map(|course| course.file);
-        let why = match held.weakest() {
-            None if Some(held.origin().file) == lowest => return None,
-            None => "no source that anybody has named".to_owned(),
-            Some(source) => why(source, &held)?,
-        };
+        let items = self.items(key.path);
+        let mut layers = self.history(key.path);
+        match grows(key.path) {
+            true => layers.retain(|held| items.iter().any(|(course, _)| course.file == held.course.file)),
+            false => layers.truncate(1),
+        }
+        let doubts = layers.iter().filter_map(|held| match held.weakest() {
+            None if Some(held.course.file) == lowest => None,
+            None => Some((Confidence::Unconfirmed, "no source that anybody has named".to_owned())),
+            Some(source) => why(source, held).map(|why| (source.confidence, why)),
+        });
+        let (_, why) = doubts.min_by_key(|(confidence, _)| *confidence)?;
+        let list = matches!(key.shape, Shape::Tables(_)) && items.len() > 1;
+        let sources: usize = layers.iter().map(|held| held.citations().len()).sum();
+        let why =
+            if list && sources > 1 { format!("several sources, the least sure of them {why}") } else { why };
         let alone = !matches!(key.shape, Shape::Text | Shape::Choice(_) | Shape::Boolean);
-        Some(Doubt { why, alone })
+        Some(Doubt { why, alone, list })
     }
 }
 

@@ -121,6 +121,15 @@ pub fn assemble(house: &House, request: &Request, sources: &mut Sources) -> Outc
 }
 
 impl Packet {
+    /// Whether a file of this name, without its ending, could be a paper of a packet: this one or another of the program.
+    pub fn could_hold(&self, name: &str) -> bool {
+        let written = self.papers.iter().map(|paper| &paper.head);
+        let heads = written.chain(self.left_out.iter().map(|left| &left.head));
+        heads.map(|head| stem(head, None)).any(|stem| {
+            name.strip_prefix(stem.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
+    }
+
     /// What the user may want to know, each thing once; of final texts also which values nobody has confirmed.
     pub fn remarks(&self, finished: bool) -> Vec<Diagnostic> {
         let mut said = BTreeSet::new();

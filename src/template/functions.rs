@@ -92,7 +92,7 @@ impl Function<TeraResult<String>> for Confirm {
         let key: &str = kwargs.must_get("key")?;
         match entry(state, DOUBTS, key)?.as_ref().and_then(Value::as_str) {
             Some(why) => {
-                let words = state.escape(&caution::words(key, why))?;
+                let words = state.escape(&caution::words(key, why, false))?;
                 Ok(format!("\n> [!CAUTION]\n> {words}\n\n"))
             }
             None => Ok(String::new()),

@@ -1,6 +1,7 @@
 //! JSON: the tree itself, for programs.
 //!
-//! In: an instrument. Out: its serialisation, indented, with a final newline. It must not leave anything out.
+//! In: an instrument. Out: its serialisation, indented, with a final newline, as `draft schema instrument` describes it.
+//! It must not leave anything out.
 
 use super::{Follows, Layout, Record, Writer};
 use crate::instrument::Instrument;
@@ -33,6 +34,7 @@ impl Writer for Json {
         Record {
             carries: &[
                 "Everything: each part, number, reference, term, blank and value, with the key that fills it.",
+                "A published JSON Schema: `draft schema instrument` prints it, schemas/instrument.schema.json keeps it.",
             ],
             loses: &["Where the text stands in the templates; `draft check` tells that."],
         }

@@ -12,6 +12,7 @@ pub mod markdown;
 pub mod page;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod plain;
 pub mod text;
 mod words;
 
@@ -20,7 +21,8 @@ use crate::instrument::Instrument;
 /// What the reader of the file asked for, beyond what the tree says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Layout {
-    /// Columns of a line of text, margins included; a writer with pages has its own default.
+    /// Columns of a line of text, margins included; a writer has its own default. Where there are no pages, 0 stands for
+    /// one line a paragraph.
     pub width: Option<u16>,
     /// Lines on a page of text, margins included.
     pub lines: Option<u16>,
@@ -31,8 +33,10 @@ pub struct Layout {
 /// Which wishes beyond the words of the paper a format can follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Follows {
-    /// [`Layout::width`] and [`Layout::lines`]: it sets typed pages.
-    pub typed_pages: bool,
+    /// [`Layout::width`]: it sets lines of typed text.
+    pub width: bool,
+    /// [`Layout::lines`]: it sets pages of typed text.
+    pub lines: bool,
     /// [`Layout::line_numbers`]: it has lines of its own to number.
     pub line_numbers: bool,
     /// [`crate::instrument::Identity::enactment`]: it has room for the day and the number of an adopted law.
@@ -56,7 +60,8 @@ pub trait Writer: Sync {
     /// One line on what it is for.
     fn about(&self) -> &'static str;
 
-    /// The file extensions that choose it, without the dot, the usual one first.
+    /// The endings of file names that choose it, without the first dot, the usual one first. The longest that a name has
+    /// counts, so that `plain.txt` and `txt` may belong to two formats.
     fn extensions(&self) -> &'static [&'static str];
 
     /// Its media type, as registered with IANA.
@@ -82,6 +87,7 @@ pub static WRITERS: &[&dyn Writer] = &[
     &markdown::Markdown,
     &html::Html,
     &text::Text,
+    &plain::Plain,
     #[cfg(feature = "pdf")]
     &pdf::Pdf,
     #[cfg(feature = "akn")]
@@ -94,8 +100,14 @@ pub fn by_name(name: &str) -> Option<&'static dyn Writer> {
     WRITERS.iter().copied().find(|writer| writer.name() == name)
 }
 
-/// The writer for a file with this extension (no dot, any case).
+/// The writer with this ending of file names (no dot before it, any case).
 pub fn by_extension(extension: &str) -> Option<&'static dyn Writer> {
     let extension = extension.to_ascii_lowercase();
     WRITERS.iter().copied().find(|writer| writer.extensions().contains(&extension.as_str()))
+}
+
+/// The writer for a file of this name, by the longest ending that one has.
+pub fn by_file_name(name: &str) -> Option<&'static dyn Writer> {
+    let endings = name.match_indices('.').map(|(dot, _)| &name[dot + 1..]);
+    endings.filter(|ending| ending.len() + 1 < name.len()).find_map(by_extension)
 }

@@ -50,6 +50,12 @@ pub trait Measure {
     fn is_styled(&self) -> bool {
         true
     }
+
+    /// Whether the text stands on pages. Without pages it runs on as one, however long: everything begins at the left, a
+    /// table is told row by row, no address is parted, and all footnotes come after the text.
+    fn has_pages(&self) -> bool {
+        true
+    }
 }
 
 /// The part of a page that the text may fill, in the units of the [`Measure`].
@@ -284,9 +290,13 @@ impl Pages {
 ///
 /// A page holds no more than its height; a heading stays with its text, an enacting clause with the first section,
 /// a paragraph that ends in a colon with what it introduces; no paragraph leaves one line alone on a page; what is
-/// tied fast is parted only where it is taller than a page.
+/// tied fast is parted only where it is taller than a page. Without pages there is one, and the height says nothing.
 pub fn lay_out(instrument: &Instrument, frame: Frame, measure: &impl Measure) -> Pages {
     let flow = flow::flow(instrument, frame, measure);
+    if !measure.has_pages() {
+        let all = Page { body: 0..flow.body, notes: flow.body..flow.rows.len() };
+        return flow.on(vec![all]);
+    }
     let lines: Vec<breaks::Line> = flow.rows[..flow.body]
         .iter()
         .zip(&flow.called)
@@ -306,13 +316,7 @@ pub fn lay_out(instrument: &Instrument, frame: Frame, measure: &impl Measure) ->
             notes: flow.body + page.notes.start..flow.body + page.notes.end,
         })
         .collect();
-    Pages {
-        paragraphs: flow.paragraphs,
-        structure: flow.structure,
-        pieces: flow.pieces,
-        rows: flow.rows,
-        pages,
-    }
+    flow.on(pages)
 }
 
 /// The height that a format keeps between text and footnotes: a blank row, and a row with the rule on it.

@@ -5,9 +5,9 @@
 //! line or a page ends.
 
 use super::page::{self, Frame, Ink, Measure, Page, Pages, Role, Row, Running, Style};
+use super::words::columns;
 use super::{Follows, Layout, Record, Writer};
 use crate::instrument::{Instrument, Paper, PaperSize};
-use unicode_width::UnicodeWidthStr;
 
 /// The writer of paginated text.
 pub struct Text;
@@ -30,7 +30,7 @@ impl Writer for Text {
     }
 
     fn follows(&self) -> Follows {
-        Follows { typed_pages: true, line_numbers: true, ..Follows::default() }
+        Follows { width: true, lines: true, line_numbers: true, ..Follows::default() }
     }
 
     fn record(&self) -> Record {
@@ -41,7 +41,7 @@ impl Writer for Text {
             ],
             loses: &[
                 "Emphasis: strong and emphasized words look like the others.",
-                "Links: of a link only its words remain.",
+                "Links: of a link only its words and its address remain.",
                 "The keys of blanks and values.",
             ],
         }
@@ -60,13 +60,7 @@ impl Writer for Text {
     }
 }
 
-/// How many columns some words take.
-fn columns(text: &str) -> u32 {
-    let width = if text.is_ascii() { text.len() } else { text.width() };
-    u32::try_from(width).unwrap_or(u32::MAX)
-}
-
-/// One column a character, two for a wide one, as terminals and line printers set it.
+/// Columns, as terminals and line printers set them.
 struct Columns;
 
 impl Measure for Columns {

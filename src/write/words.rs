@@ -1,8 +1,10 @@
-//! Words as several formats spell them: spaces, blanks to write in, names of parts that have none on paper.
+//! Words as several formats spell them: spaces, blanks to write in, names of parts that have none on paper, how wide words
+//! are typed.
 //!
 //! In: the text of an inline. Out: its words with single spaces between them. It must not know any format.
 
 use crate::instrument::Instrument;
+use unicode_width::UnicodeWidthStr;
 
 /// Whether a line may break at this character and a run of such characters counts as one space.
 ///
@@ -24,6 +26,12 @@ pub(super) fn push_spaced(out: &mut String, text: &str) {
         }
         out.push_str(word);
     }
+}
+
+/// How many columns some words take as terminals and line printers set them: one a character, two for a wide one.
+pub(super) fn columns(text: &str) -> u32 {
+    let width = if text.is_ascii() { text.len() } else { text.width() };
+    u32::try_from(width).unwrap_or(u32::MAX)
 }
 
 /// How many underscores stand for a blank that is written in by hand: about as many as its label has letters.

@@ -1,4 +1,4 @@
-//! The writers of Markdown and of pages, over a realistic paper and over hostile ones.
+//! The writers of Markdown, of pages and of plain text, over a realistic paper and over hostile ones.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,6 +9,7 @@ mod markdown;
 mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod plain;
 mod sample;
 mod text;
 mod words;

@@ -5,6 +5,7 @@ use whereas::instrument::*;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flavor {
     Pages,
+    Plain,
     Markdown,
 }
 
@@ -25,10 +26,14 @@ pub(crate) fn of(instrument: &Instrument, flavor: Flavor) -> Words {
         let mut called = std::mem::take(&mut reader.called);
         reader.blocks(&footnote.blocks);
         std::mem::swap(&mut called, &mut reader.called);
-        let mark = if flavor == Flavor::Pages { raised(footnote.number) } else { String::new() };
+        let mark = match flavor {
+            Flavor::Pages => raised(footnote.number),
+            Flavor::Plain => format!("[{}]", footnote.number),
+            Flavor::Markdown => String::new(),
+        };
         notes.push((footnote.number, mark + &squeeze(&std::mem::take(&mut reader.out)), called));
     }
-    if flavor == Flavor::Pages {
+    if flavor != Flavor::Markdown {
         let mut order = dedup(reader.called);
         let mut next = 0;
         while next < order.len() || notes.iter().any(|note| !order.contains(&note.0)) {
@@ -118,10 +123,11 @@ impl Reader {
                 }
                 Block::List { items } => {
                     for item in items {
-                        self.out.push_str(if self.flavor == Flavor::Pages { "•" } else { "" });
+                        self.out.push_str(if self.flavor == Flavor::Markdown { "" } else { "•" });
                         self.deeper(item);
                     }
                 }
+                Block::Table(table) if self.flavor == Flavor::Plain => self.records(table),
                 Block::Table(table) => {
                     for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                         self.inlines(cell, false);
@@ -130,8 +136,8 @@ impl Reader {
                 Block::DraftingNote { kind, blocks } => {
                     let caution = *kind == NoteKind::Caution;
                     self.out.push_str(match self.flavor {
-                        Flavor::Pages if caution => "NOT CONFIRMED:",
-                        Flavor::Pages => "NOTE TO DRAFTER:",
+                        Flavor::Pages | Flavor::Plain if caution => "NOT CONFIRMED:",
+                        Flavor::Pages | Flavor::Plain => "NOTE TO DRAFTER:",
                         Flavor::Markdown if self.depth > 0 && caution => "Not confirmed:",
                         Flavor::Markdown if self.depth > 0 => "Note to drafter:",
                         Flavor::Markdown => "",
@@ -145,6 +151,22 @@ impl Reader {
                     signature.lines.iter().for_each(|line| self.inlines(line, false));
                 }
             }
+        }
+    }
+
+    /// A table row by row, each cell after the head of its column.
+    fn records(&mut self, table: &Table) {
+        for row in &table.rows {
+            for (at, cell) in row.iter().enumerate() {
+                if let Some(head) = table.head.get(at).filter(|head| !head.is_empty()) {
+                    self.inlines(head, false);
+                    self.out.push(':');
+                }
+                self.inlines(cell, false);
+            }
+        }
+        if table.rows.is_empty() {
+            table.head.iter().for_each(|head| self.inlines(head, false));
         }
     }
 
@@ -170,6 +192,7 @@ impl Reader {
                     self.called.push(*number);
                     let mark = match self.flavor {
                         Flavor::Pages => raised(*number),
+                        Flavor::Plain => format!("[{number}]"),
                         Flavor::Markdown if self.numbers.contains(number) && !in_link => {
                             format!("[^{number}]")
                         }

@@ -5,7 +5,7 @@
 
 use super::line::{Breaker, Line};
 use super::structure::{Element, Mark};
-use super::{Frame, Measure, Paragraph, Piece, Role, Row, Style, Tie, run};
+use super::{Frame, Measure, Page, Pages, Paragraph, Piece, Role, Row, Style, Tie, run};
 use crate::instrument::plain;
 use crate::instrument::{
     Block, Definition, Inline, Instrument, NoteKind, Part, Section, SectionKind, Subdivision,
@@ -32,6 +32,19 @@ pub(super) struct Flow {
     pub(super) body: usize,
     /// For each row of text, how many rows of footnotes it calls for.
     pub(super) called: Vec<usize>,
+}
+
+impl Flow {
+    /// The flow with the pages that it was cut into.
+    pub(super) fn on(self, pages: Vec<Page>) -> Pages {
+        Pages {
+            paragraphs: self.paragraphs,
+            structure: self.structure,
+            pieces: self.pieces,
+            rows: self.rows,
+            pages,
+        }
+    }
 }
 
 /// Lays out the whole tree.
@@ -100,17 +113,18 @@ impl<M: Measure> Builder<'_, M> {
         let page = self.page(Role::Text);
         match part {
             Part::Masthead(blocks) => {
-                self.blocks(blocks, Place { centered: !self.addressed, ..self.page(Role::Masthead) })
+                let centered = !self.addressed && self.measure.has_pages();
+                self.blocks(blocks, Place { centered, ..self.page(Role::Masthead) });
             }
             Part::Title(inlines) => self.title(inlines),
             Part::Recitals(recitals) => {
-                let place = Place { first: FIRST_LINE * self.column, ..self.page(Role::Recital) };
+                let place = Place { first: self.first_line(), ..self.page(Role::Recital) };
                 self.open(Element::Recitals);
                 recitals.iter().for_each(|recital| self.blocks(&recital.blocks, place));
                 self.close();
             }
             Part::Enacting(blocks) => {
-                self.blocks(blocks, Place { first: FIRST_LINE * self.column, ..self.page(Role::Enacting) });
+                self.blocks(blocks, Place { first: self.first_line(), ..self.page(Role::Enacting) });
                 self.tie(Tie::Close);
             }
             Part::Body(sections) => sections.iter().for_each(|section| self.section(section)),
@@ -141,10 +155,14 @@ impl<M: Measure> Builder<'_, M> {
         }
     }
 
-    /// A note to the drafter stands behind a bar, and with the text it is about.
+    /// A note to the drafter stands behind a bar, and with the text it is about; without pages it is only set in, since a
+    /// reader aloud would name the bar on each line.
     fn note(&mut self, kind: NoteKind, blocks: &[Block], place: Place) {
-        let left = place.left + BULLET * self.column;
-        let inner = Place { left, role: Role::Note, bar: Some(place.left), ..place };
+        let inner = match self.measure.has_pages() {
+            true => Place { left: place.left + BULLET * self.column, bar: Some(place.left), ..place },
+            false => self.inward(place, STEP * self.column),
+        };
+        let inner = Place { role: Role::Note, ..inner };
         // Of several notes on one text the first stays with it; a page may end between them.
         if self.rows.last().is_none_or(|row| row.bar.is_none()) {
             self.tie(Tie::Close);
@@ -162,7 +180,8 @@ impl<M: Measure> Builder<'_, M> {
     }
 
     fn title(&mut self, inlines: &[Inline]) {
-        let inset = self.frame.width / 12;
+        let centered = self.measure.has_pages();
+        let inset = if centered { self.frame.width / 12 } else { 0 };
         let page = self.page(Role::Title);
         let place = Place { left: inset, right: page.right - inset, centered: true, ..page };
         let gap = 2 * self.measure.gap(Role::Title);
@@ -245,7 +264,7 @@ impl<M: Measure> Builder<'_, M> {
         self.open(Element::Definition);
         if definition.number.is_some() {
             let label = plain::label(definition.number.as_ref());
-            let hang = hang.max(self.measure.width(label, place.role, Style::default()) + self.column);
+            let hang = self.hang(STEP, self.measure.width(label, place.role, Style::default()));
             self.item(label, Style::default(), &definition.blocks, place, hang);
         } else {
             self.item("", Style::default(), &definition.blocks, place, hang);
@@ -258,7 +277,7 @@ impl<M: Measure> Builder<'_, M> {
             self.measure.width(plain::label(item.number.as_ref()), place.role, Style::default())
         };
         let widest = items.iter().map(label).max().unwrap_or(0);
-        let hang = (STEP * self.column).max(widest + self.column);
+        let hang = self.hang(STEP, widest);
         self.open(Element::List { numbered: true });
         for item in items {
             self.open(Element::Item(item.id.clone()));
@@ -266,6 +285,20 @@ impl<M: Measure> Builder<'_, M> {
             self.close();
         }
         self.close();
+    }
+
+    /// How far text stands in beside labels this wide: some columns at least; without pages always one step, so that a
+    /// further item moves no other.
+    fn hang(&self, least: u32, label: u32) -> u32 {
+        match self.measure.has_pages() {
+            true => (least * self.column).max(label + self.column),
+            false => STEP * self.column,
+        }
+    }
+
+    /// How much further in the first line of a recital begins.
+    fn first_line(&self) -> u32 {
+        if self.measure.has_pages() { FIRST_LINE * self.column } else { 0 }
     }
 
     /// Blocks under a label: the label runs into the first paragraph, and the rest is set in by `hang`.

@@ -3,6 +3,7 @@
 //! In: a paragraph and the widths of its first and later lines. Out: the bytes and width of every line. Words part at
 //! spaces and where the Unicode line breaking algorithm (UAX #14) lets a word part, less what a lawyer would not
 //! part: `§ 9`, `Section 9.67.010`, `(a)` from what follows it, `9.67.020` from its `(b)(1)`. Nothing is hyphenated.
+//! Where there are no pages, a word that is wider than a line stands out, and an address is one word: it can be clicked on.
 //! It must not know pages.
 
 use super::{Measure, Paragraph, Style};
@@ -111,7 +112,7 @@ impl<'m, M: Measure> Breaker<'m, M> {
         (longest, least)
     }
 
-    /// First fit. Where what is glued together is wider than a line it parts after all, and so does a word.
+    /// First fit. Where what is glued together is wider than a line it parts after all, and so, on pages, does a word.
     fn fit(&mut self, paragraph: &Paragraph, first: u32, rest: u32, lines: &mut Vec<Line>) {
         let (mut begin, mut index, mut width) = (0, 0, 0);
         let mut last = None;
@@ -127,6 +128,9 @@ impl<'m, M: Measure> Breaker<'m, M> {
                 let end = last.take().unwrap_or(index);
                 lines.push(self.line(begin..end));
                 (begin, index) = (end, end);
+            } else if !self.measure.has_pages() {
+                lines.push(self.line(begin..index + 1));
+                (begin, index) = (index + 1, index + 1);
             } else {
                 lines.push(self.split(paragraph, index, room));
             }
@@ -204,7 +208,8 @@ impl<'m, M: Measure> Breaker<'m, M> {
     /// Adds a token as one word, or as the words it may part into.
     fn push_token(&mut self, paragraph: &Paragraph, bytes: Range<usize>, mut word: Word) {
         let token = &paragraph.text[bytes.clone()];
-        if !is_plain(token) {
+        let address = !self.measure.has_pages() && (token.contains("://") || token.starts_with('<'));
+        if !is_plain(token) && !address {
             for (offset, _) in unicode_linebreak::linebreaks(token) {
                 if offset < token.len() && may_part(token, offset) {
                     let end = bytes.start + offset;
@@ -247,12 +252,18 @@ fn may_part(token: &str, offset: usize) -> bool {
     let (head, tail) = token.split_at(offset);
     let (Some(last), Some(next)) = (head.chars().next_back(), tail.chars().next()) else { return false };
     match last {
-        _ if matches!(next, '—' | '–') => false,
+        _ if matches!(next, '—' | '–') || begins_with_mark(tail) => false,
         ')' | ']' => !matches!(next, '(' | '['),
         '-' | '–' => !next.is_ascii_digit() && head.len() > last.len_utf8(),
         '/' => next != '/' && !head.ends_with("//") && (token.contains("://") || token.len() > 30),
         _ => true,
     }
+}
+
+/// Whether words begin with the mark of a footnote in brackets, which stays with what it is about.
+fn begins_with_mark(words: &str) -> bool {
+    let number = words.strip_prefix('[').and_then(|rest| rest.split_once(']')).map(|(number, _)| number);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether `next` stays on the line of `before`, though a space stands between them.

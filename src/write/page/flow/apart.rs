@@ -34,7 +34,8 @@ impl<M: Measure> Builder<'_, M> {
         self.tie(Tie::Close);
         let start = self.rows.len();
         let width = place.right - place.left;
-        let left = if width >= WIDE * self.column { place.left + width * 2 / 5 } else { place.left };
+        let to_the_right = self.measure.has_pages() && width >= WIDE * self.column;
+        let left = if to_the_right { place.left + width * 2 / 5 } else { place.left };
         let inner = Place { left, first: 0, centered: false, role: Role::Signature, ..place };
         let space = SIGNATURE_SPACE * self.measure.leading(Role::Signature);
         self.gap = Some(self.gap.unwrap_or(0).max(space));
@@ -79,10 +80,13 @@ impl<M: Measure> Builder<'_, M> {
         }
     }
 
-    /// A table side by side where its columns fit, and row by row as `head: cell` where they do not.
+    /// A table side by side where its columns fit, and row by row as `head: cell` where they do not or there are no pages.
     pub(super) fn table(&mut self, table: &Table, place: Place) {
         let role = if place.bar.is_some() { place.role } else { Role::Cell };
         let place = Place { role, first: 0, centered: false, ..place };
+        if !self.measure.has_pages() {
+            return self.records(table, place);
+        }
         let count = table.rows.iter().map(Vec::len).chain([table.head.len()]).max().unwrap_or(0);
         let mut wanted = vec![Wanted::default(); count];
         let mut rows: Vec<Vec<Cell>> = Vec::new();
@@ -259,8 +263,9 @@ impl<M: Measure> Builder<'_, M> {
             let before = self.rows.len();
             let mark = self.measure.mark(footnote.number);
             let width = self.measure.width(&mark, Role::Footnote, Style { mark: true, ..Style::default() });
-            let hang = (FOOTNOTE * self.column).max(width + self.column);
-            self.gap = Some(0);
+            let hang = self.hang(FOOTNOTE, width);
+            let apart = if self.measure.has_pages() { 0 } else { self.measure.gap(Role::Footnote) };
+            self.gap = Some(apart);
             self.open(Element::Footnote(footnote.number));
             self.item(&mark, Style { mark: true, ..Style::default() }, &footnote.blocks, place, hang);
             self.close();

@@ -44,8 +44,11 @@ impl<M: Measure> Builder<'_, M> {
             return;
         }
         let label = self.label_width(&mut paragraph, place);
-        let first =
-            if label > 0 { hang.max(place.left + label + self.column) } else { place.left + place.first };
+        let first = match place.left + label + self.column {
+            _ if label == 0 => place.left + place.first,
+            beside if self.measure.has_pages() => beside.max(hang),
+            beside => beside,
+        };
         let mut lines = std::mem::take(&mut self.lines);
         if place.centered {
             self.breaker.balance(&paragraph, place.right - place.left, &mut lines);
