@@ -76,6 +76,7 @@ pub struct Identity {
 
 /// The adoption of a law or resolution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Enactment {
     /// The day on which it was adopted, as `YYYY-MM-DD`.
     pub date: String,

@@ -183,7 +183,7 @@ impl<M: Measure> Builder<'_, M> {
         let centered = self.measure.has_pages();
         let inset = if centered { self.frame.width / 12 } else { 0 };
         let page = self.page(Role::Title);
-        let place = Place { left: inset, right: page.right - inset, centered: true, ..page };
+        let place = Place { left: inset, right: page.right - inset, centered, ..page };
         let gap = 2 * self.measure.gap(Role::Title);
         self.gap = Some(gap);
         let mut paragraph = run::labelled(Role::Title, "", STRONG);
