@@ -3,6 +3,9 @@
 //! In: a finished [`Instrument`] and [`Layout`]. Out: the bytes of one file. A writer must not know jurisdictions
 //! or templates, read a clock, or touch the disk. To add a format, write its file and name it in [`WRITERS`].
 
+mod address;
+#[cfg(feature = "docx")]
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -71,7 +74,14 @@ pub trait Writer: Sync {
 }
 
 /// Every format, in the order in which they are listed.
-pub static WRITERS: &[&dyn Writer] = &[&markdown::Markdown, &html::Html, &text::Text, &json::Json];
+pub static WRITERS: &[&dyn Writer] = &[
+    &markdown::Markdown,
+    &html::Html,
+    &text::Text,
+    #[cfg(feature = "docx")]
+    &docx::Docx,
+    &json::Json,
+];
 
 /// The writer that goes by `name`.
 pub fn by_name(name: &str) -> Option<&'static dyn Writer> {

@@ -4,8 +4,9 @@
 //! Sources: HTML Living Standard, section 4.5; WAI-ARIA Digital Publishing Module 1.1 for the roles of notes.
 
 use super::Page;
-use super::escape::{is_address, push_text};
+use super::escape::push_text;
 use crate::instrument::{Inline, plain};
+use crate::write::address::is_address;
 use crate::write::words::hand_blank;
 
 /// A key that somebody must still supply, as the head of a draft lists it.
