@@ -11,8 +11,11 @@ use crate::instrument::{Instrument, Part, Section, plain};
 const FEW: usize = 10;
 
 impl Document<'_> {
-    /// Writes the contents, if the paper is long.
+    /// Writes the contents, once, if the paper is long.
     pub(super) fn contents(&mut self, instrument: &Instrument) {
+        if !std::mem::take(&mut self.contents) {
+            return;
+        }
         let mut entries = Vec::new();
         for part in &instrument.parts {
             if let Part::Body(sections) = part {

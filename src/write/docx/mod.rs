@@ -132,6 +132,10 @@ struct Document<'a> {
     /// How many footnotes Word has numbered.
     counted: u32,
     commented: u32,
+    /// The footnotes that comments call for, each with the end of the comment.
+    told: Vec<(u32, usize)>,
+    /// Whether contents are still to be written.
+    contents: bool,
     /// The comments that wait for a paragraph to be about.
     waiting: Vec<u32>,
     /// Those that the paragraph being written is about.
@@ -161,6 +165,8 @@ impl<'a> Document<'a> {
             notes: note::uncalled(instrument),
             counted: 0,
             commented: 0,
+            told: Vec::new(),
+            contents: true,
             waiting: Vec::new(),
             begun: Vec::new(),
             last: None,
@@ -182,7 +188,9 @@ impl<'a> Document<'a> {
         for part in &instrument.parts[..above] {
             self.part(part, instrument);
         }
-        self.contents(instrument);
+        if instrument.identity.is_adopted() {
+            self.contents(instrument);
+        }
         for part in &instrument.parts[above..] {
             self.part(part, instrument);
         }
@@ -206,7 +214,15 @@ impl<'a> Document<'a> {
                 }
             }
             Part::Enacting(blocks) => self.blocks(blocks, Place { style: "EnactingClause", ..page }),
-            Part::Body(sections) => sections.iter().for_each(|section| self.section(section, 0)),
+            Part::Body(sections) => {
+                for section in sections {
+                    // Contents come after the lines that address a memorandum.
+                    if !section.heading.is_empty() {
+                        self.contents(instrument);
+                    }
+                    self.section(section, 0);
+                }
+            }
             Part::Closing(blocks) => self.blocks(blocks, page),
             Part::Adoption(blocks) => {
                 self.blocks(blocks, Place { together: is_short(blocks), signing: true, ..page })

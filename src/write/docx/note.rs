@@ -36,6 +36,9 @@ impl<'a> Document<'a> {
     /// second mark refers to the first.
     pub(super) fn footnote_mark(&mut self, number: u32) {
         let look = Look::of("FootnoteReference");
+        if self.story == Story::Comments && self.told.iter().all(|(told, _)| *told != number) {
+            self.told.push((number, 0));
+        }
         let (Story::Body, Some(note)) = (self.story, self.notes.get(&number)) else {
             return self.words(&number.to_string(), look);
         };
@@ -101,18 +104,35 @@ impl<'a> Document<'a> {
         self.run = run;
     }
 
-    /// Footnotes that only a comment speaks of, or nothing at all, stand at the end.
+    /// A footnote that only a comment calls stands at the end of that comment; one that nothing calls, at the end.
     pub(super) fn uncalled_footnotes(&mut self) {
-        let left: Vec<(u32, &'a [Block])> = self
-            .notes
-            .iter()
-            .filter(|(_, note)| note.id.is_none())
-            .map(|(number, note)| (*number, note.blocks))
-            .collect();
-        for (number, blocks) in left {
-            let place = Place { literal: true, ..Place::of("FootnoteText") };
-            self.named(Label { words: number.to_string(), strong: false, tab: false }, blocks, place);
+        let told = std::mem::take(&mut self.told);
+        // From the last on, so that the places of the others stay.
+        for (number, place) in told.into_iter().rev() {
+            let Some(blocks) = self.uncalled_blocks(number) else { continue };
+            let body = std::mem::take(&mut self.out);
+            self.story = Story::Comments;
+            self.source(number, blocks, "CommentText");
+            self.story = Story::Body;
+            let source = std::mem::replace(&mut self.out, body);
+            self.comments.insert_str(place, &source);
+            self.notes.remove(&number);
         }
+        let left: Vec<u32> = self.notes.keys().copied().collect();
+        for number in left {
+            if let Some(blocks) = self.uncalled_blocks(number) {
+                self.source(number, blocks, "FootnoteText");
+            }
+        }
+    }
+
+    fn uncalled_blocks(&self, number: u32) -> Option<&'a [Block]> {
+        self.notes.get(&number).filter(|note| note.id.is_none()).map(|note| note.blocks)
+    }
+
+    fn source(&mut self, number: u32, blocks: &'a [Block], style: &'static str) {
+        let label = Label { words: number.to_string(), strong: false, tab: false };
+        self.named(label, blocks, Place { literal: true, ..Place::of(style) });
     }
 
     /// Writes a note into the part of comments, on the paragraph before it.
@@ -130,6 +150,8 @@ impl<'a> Document<'a> {
         if self.out.len() == begin {
             self.out.push_str("<w:p><w:pPr><w:pStyle w:val=\"CommentText\"/></w:pPr></w:p>");
         }
+        let end = self.out.len();
+        self.told.iter_mut().filter(|(_, place)| *place == 0).for_each(|(_, place)| *place = end);
         self.out.push_str("</w:comment>");
         self.comments = std::mem::replace(&mut self.out, body);
         self.story = Story::Body;
