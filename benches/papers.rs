@@ -41,7 +41,7 @@ fn layers_to_tree(bencher: Bencher, city: &str) {
     bencher.bench_local(|| house.assemble(&request, &mut Sources::default()).expect("a paper"));
 }
 
-#[divan::bench(args = ["markdown", "html", "text", "json"])]
+#[divan::bench(args = ["markdown", "html", "text", "docx", "json"])]
 fn tree_to(bencher: Bencher, format: &str) {
     let writer = write::by_name(format).expect("a format");
     let assembled =

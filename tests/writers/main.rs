@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[cfg(feature = "docx")]
+mod docx;
 mod hostile;
 mod markdown;
 mod page;

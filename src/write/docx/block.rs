@@ -3,7 +3,8 @@
 //! In: sections and blocks of the tree. Out: paragraphs with their styles and places in lists. It must not decide how
 //! a number is counted, nor write the XML of a paragraph. Source: ISO/IEC 29500-1, 17.3.1.
 
-use super::numbering::{BULLETS, FIRST, Listed, Numbering, STEP, list_style};
+use super::inline::shows;
+use super::numbering::{BULLET, BULLETS, FIRST, Listed, Numbering, STEP, list_style};
 use super::paragraph::{Label, Properties};
 use super::{Document, Place, Story};
 use crate::instrument::{Block, Definition, Inline, NoteKind, Number, Section, Signature, plain};
@@ -12,6 +13,8 @@ use crate::instrument::{Block, Definition, Inline, NoteKind, Number, Section, Si
 const DEFINITION: u32 = 576;
 /// No further in, so that lines stay long enough to read.
 const DEEPEST: u32 = 5 * STEP;
+/// So many letters stand on one line of a list.
+const ONE_LINE: usize = 80;
 /// White space above a line to sign on: with a caption over it, and without.
 const TO_SIGN: (u32, u32) = (360, 560);
 
@@ -31,7 +34,7 @@ impl<'a> Document<'a> {
         let level = Numbering::level_of(section.kind).filter(|_| !label.is_empty());
         let list = level.and_then(|level| self.numbering.place(level, label, false));
         let id = Some(section.id.as_str());
-        if plain::words(&section.heading).trim().is_empty() {
+        if !shows(&section.heading) {
             let list = list.map(|list| Listed { by_style: false, ..list });
             let properties = Properties { spacing_before: Some(240), ..Properties::of(place.style) };
             self.item(Head { label, list, id, strong: true }, properties, &section.blocks, place, place);
@@ -72,7 +75,7 @@ impl<'a> Document<'a> {
                     self.numbered(item.number.as_ref(), item.id.as_deref(), &item.blocks, place);
                 }
             }
-            Block::List { items } => items.iter().for_each(|item| self.bullet(item, place)),
+            Block::List { items } => self.bullets(items, place),
             Block::Table(table) => self.table(table, place),
             Block::DraftingNote { kind: NoteKind::Advice, blocks } if self.story == Story::Body => {
                 self.comment(blocks);
@@ -124,17 +127,23 @@ impl<'a> Document<'a> {
         self.item(Head { label, list, id, strong: false }, properties, blocks, place, inner);
     }
 
-    fn bullet(&mut self, blocks: &'a [Block], place: Place) {
-        let left = (place.left + STEP).min(DEEPEST);
-        let natural = STEP * (u32::try_from(place.bullets).unwrap_or(0) + 1);
+    fn bullets(&mut self, items: &'a [Vec<Block>], place: Place) {
+        let left = (place.left + BULLET).min(DEEPEST);
+        let natural = BULLET * (u32::try_from(place.bullets).unwrap_or(0) + 1);
         let level = place.bullets.min(8);
-        let in_text = matches!(inner_style(place.style), "BodyText");
+        let in_text = inner_style(place.style) == "BodyText";
         let style = if in_text { list_style("ListBullet", place.bullets) } else { place.style.to_owned() };
         let list = Some(Listed { list: BULLETS, level, by_style: in_text && level < 5 });
-        let properties =
-            Properties { indent: (left != natural).then_some((left, STEP)), ..Properties::of(&style) };
+        let tight = items.iter().all(|item| is_short(item));
         let inner = Place { left, bullets: place.bullets + 1, style: inner_style(place.style), ..place };
-        self.item(Head { label: "", list, id: None, strong: false }, properties, blocks, place, inner);
+        for item in items {
+            let properties = Properties {
+                indent: (left != natural).then_some((left, BULLET)),
+                tight,
+                ..Properties::of(&style)
+            };
+            self.item(Head { label: "", list, id: None, strong: false }, properties, item, place, inner);
+        }
     }
 
     /// Blocks whose first paragraph has a place in a list, or a number before it as words.
@@ -186,8 +195,9 @@ impl<'a> Document<'a> {
     /// A caption, a line to sign on and the office under it, which no page end may cut.
     fn signature(&mut self, signature: &'a Signature, more: bool, place: Place) {
         let goes_on = more && place.together;
-        let lines: Vec<&'a [Inline]> = signature.lines.iter().map(Vec::as_slice).filter(has_words).collect();
-        let captioned = has_words(&signature.caption.as_slice());
+        let lines: Vec<&'a [Inline]> =
+            signature.lines.iter().map(Vec::as_slice).filter(|line| shows(line)).collect();
+        let captioned = shows(&signature.caption);
         let of = |keep_next: bool, before: u32, tail: &'static str| Properties {
             keep_next,
             spacing_before: (before > 0).then_some(before),
@@ -211,16 +221,17 @@ impl<'a> Document<'a> {
     }
 }
 
-fn has_words(inlines: &&[Inline]) -> bool {
-    !plain::words(inlines).trim().is_empty()
-}
-
 /// What stands in a list is text of the law, whatever part it stands in; notes and cells keep their own style.
 fn inner_style(style: &'static str) -> &'static str {
     match style {
         "Recital" | "EnactingClause" | "Masthead" | "Address" => "BodyText",
         style => style,
     }
+}
+
+/// Whether an item is one line, such as a name.
+fn is_short(item: &[Block]) -> bool {
+    matches!(item, [Block::Paragraph { inlines, .. }] if plain::words(inlines).chars().count() <= ONE_LINE)
 }
 
 /// Whether a paragraph stays with what follows: it leads in to it, or what follows is signed, or doubts it.

@@ -6,7 +6,7 @@
 
 use super::xml::{push_attribute, push_number, push_text};
 use super::{Document, Story};
-use crate::instrument::{Inline, plain};
+use crate::instrument::Inline;
 use crate::write::address::is_address;
 use crate::write::words::{hand_blank, is_space};
 
@@ -37,6 +37,8 @@ pub(super) struct Run {
     line_end: bool,
     one_line: bool,
     in_link: bool,
+    /// Whether the words are those of a link whose address can be none here.
+    in_words: bool,
     strong: bool,
     emphasis: bool,
 }
@@ -201,13 +203,18 @@ impl<'a> Document<'a> {
     }
 
     fn link(&mut self, href: &'a str, inlines: &'a [Inline]) {
-        if self.run.in_link || !is_address(href) {
-            let alone = inlines.is_empty() && !self.run.in_link;
-            return if alone { self.words(href, Look::default()) } else { self.inlines(inlines) };
-        }
-        let words = plain::words(inlines);
-        if words.trim().is_empty() && !inlines.is_empty() {
+        let inner = self.run.in_link || self.run.in_words;
+        if inner || !is_address(href) {
+            if inlines.is_empty() && !inner {
+                return self.words(href, Look::default());
+            }
+            let before = std::mem::replace(&mut self.run.in_words, inner || !href.is_empty());
+            self.inlines(inlines);
+            self.run.in_words = before;
             return;
+        }
+        if !inlines.is_empty() && !shows(inlines) {
+            return self.inlines(inlines);
         }
         self.interrupt();
         let links = &mut self.links[self.story as usize];
@@ -230,6 +237,19 @@ impl<'a> Document<'a> {
         self.run.space = space;
         self.out.push_str("</w:hyperlink>");
     }
+}
+
+/// Whether a run of text has anything to see.
+pub(super) fn shows(inlines: &[Inline]) -> bool {
+    inlines.iter().any(|inline| match inline {
+        Inline::Text { text } | Inline::Value { text, .. } | Inline::Reference { text, .. } => {
+            !text.chars().all(is_space)
+        }
+        Inline::Blank { .. } | Inline::Term { .. } | Inline::FootnoteMark { .. } => true,
+        Inline::Emphasis { inlines } | Inline::Strong { inlines } => shows(inlines),
+        Inline::Link { href, inlines } => shows(inlines) || inlines.is_empty() && !href.chars().all(is_space),
+        Inline::Break => false,
+    })
 }
 
 /// Names of content controls hold 64 characters.

@@ -23,6 +23,8 @@ const BASE: u32 = 1;
 pub(super) const BULLETS: u32 = 2;
 /// How far each level is set in, in twentieths of a point.
 pub(super) const STEP: u32 = 720;
+/// How far each level of bullets is.
+pub(super) const BULLET: u32 = 360;
 
 /// A place in a list of Word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,6 +195,8 @@ impl Numbering {
     /// The style that a level is bound to.
     pub(super) fn style(&self, level: usize) -> Option<String> {
         match level {
+            // A style belongs to one level, so that sections of two kinds at one depth cannot share one.
+            CODE if self.heads[CODE] == self.heads[BILL] => None,
             BILL | CODE => self.heads[level].map(|depth| format!("Heading{}", depth.min(3) + 1)),
             _ => Some(list_style("ListNumber", level - FIRST)).filter(|_| level < FIRST + 5),
         }
@@ -261,7 +265,7 @@ impl Numbering {
                 "<w:pPr><w:ind w:left=\"0\" w:firstLine=\"0\"/></w:pPr><w:rPr><w:b/></w:rPr></w:lvl>",
             );
         } else {
-            indent(out, level - FIRST);
+            indent(out, level - FIRST, STEP);
         }
     }
 }
@@ -298,14 +302,14 @@ fn bullet(out: &mut String, level: usize) {
         out.push_str("\"/>");
     }
     out.push_str("<w:lvlText w:val=\"•\"/><w:lvlJc w:val=\"left\"/>");
-    indent(out, level);
+    indent(out, level, BULLET);
 }
 
-fn indent(out: &mut String, depth: usize) {
+fn indent(out: &mut String, depth: usize, step: u32) {
     out.push_str("<w:pPr><w:ind w:left=\"");
-    push_number(out, u64::from(STEP) * (depth as u64 + 1));
+    push_number(out, u64::from(step) * (depth as u64 + 1));
     out.push_str("\" w:hanging=\"");
-    push_number(out, STEP);
+    push_number(out, step);
     out.push_str("\"/></w:pPr></w:lvl>");
 }
 
@@ -330,7 +334,7 @@ impl<'a> Series<'a> {
             if let (Some(level), Some(number)) = (Numbering::level_of(section.kind), &section.number) {
                 let first = self.labels[level].is_empty();
                 self.labels[level].push((number.label.trim(), first));
-                self.heads[level].get_or_insert(depth);
+                self.heads[level].get_or_insert(depth.min(3));
             }
             self.blocks(&section.blocks, FIRST);
             self.sections(&section.sections, depth + 1);

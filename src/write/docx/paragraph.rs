@@ -35,6 +35,8 @@ pub(super) struct Properties {
     pub(super) unlisted: bool,
     /// White space above, in twentieths of a point.
     pub(super) spacing_before: Option<u32>,
+    /// Whether no white space stands between it and another of its style.
+    pub(super) tight: bool,
     /// How far it is set in, and how far its first line hangs out.
     pub(super) indent: Option<(u32, u32)>,
     /// The name of the bookmark around it.
@@ -82,7 +84,7 @@ impl Properties {
             push_number(out, hanging);
             out.push_str("\"/>");
         }
-        out.push_str("</w:pPr>");
+        out.push_str(if self.tight { "<w:contextualSpacing/></w:pPr>" } else { "</w:pPr>" });
     }
 
     /// Whether the paragraph shows something even if its text is empty.

@@ -270,7 +270,10 @@ fn lists(out: &mut String, numbering: &Numbering) {
                 }
                 _ => {}
             }
-            paragraph.push_str("<w:spacing w:after=\"200\"/>");
+            paragraph.push_str(match name {
+                "List Bullet" => "<w:spacing w:after=\"120\"/>",
+                _ => "<w:spacing w:after=\"200\"/>",
+            });
             if name == "List Continue" {
                 paragraph.push_str(&format!("<w:ind w:left=\"{left}\"/>"));
             }

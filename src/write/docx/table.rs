@@ -3,6 +3,7 @@
 //! In: a table of the tree. Out: `w:tbl`. It must not know what stands around it. Source: ISO/IEC 29500-1, 17.4;
 //! WCAG 2.2, 1.3.1.
 
+use super::inline::shows;
 use super::numbering::STEP;
 use super::paragraph::Properties;
 use super::xml::push_number;
@@ -11,6 +12,13 @@ use crate::instrument::{Inline, Table, plain};
 
 /// The width of the text on a sheet of 8.5 inches with margins of 1 inch.
 const WIDTH: u64 = 9360;
+/// The width of a letter of bold type at 11 points, and of what stands at both sides of a cell.
+const LETTER: u64 = 132;
+const PADDING: u64 = 230;
+/// How many letters a narrow column holds, a line to write on, and the widest column that words may ask for.
+const MARK: u64 = 4;
+const BY_HAND: u64 = 28;
+const LONGEST: u64 = 56;
 
 impl<'a> Document<'a> {
     /// Writes a table; an empty cell under the head is left to be filled in by hand.
@@ -40,7 +48,7 @@ impl<'a> Document<'a> {
             self.out.push_str("\"/>");
         }
         self.out.push_str("</w:tblGrid>");
-        let headless = table.head.iter().all(|cell| plain::words(cell).trim().is_empty());
+        let headless = !table.head.iter().any(|cell| shows(cell));
         self.row(&table.head, &widths, place, true, headless);
         for (at, row) in table.rows.iter().enumerate() {
             self.row(
@@ -56,7 +64,7 @@ impl<'a> Document<'a> {
     }
 
     fn row(&mut self, cells: &'a [Vec<Inline>], widths: &[u64], place: Place, head: bool, hidden: bool) {
-        let by_hand = !head && cells.iter().any(|cell| plain::words(cell).trim().is_empty());
+        let by_hand = !head && !cells.iter().all(|cell| shows(cell));
         self.out.push_str("<w:tr><w:trPr><w:cantSplit/>");
         if by_hand {
             self.out.push_str("<w:trHeight w:val=\"400\" w:hRule=\"atLeast\"/>");
@@ -87,15 +95,33 @@ impl<'a> Document<'a> {
     }
 }
 
-/// The widths of columns: by the longest words of each, between that of a mark and that of a line.
+/// The widths of columns: room for the longest word of each, and what is left by how many words it has; an empty
+/// cell wants room to write in.
 fn widths(table: &Table, columns: usize, room: u64) -> Vec<u64> {
-    let wanted: Vec<u64> = (0..columns)
-        .map(|at| {
-            let cells = table.rows.iter().chain([&table.head]).filter_map(|row| row.get(at));
-            let longest = cells.map(|cell| plain::words(cell).chars().count()).max().unwrap_or(0);
-            longest.clamp(10, 48) as u64
-        })
+    let mut least = vec![MARK; columns];
+    let mut wanted = vec![0; columns];
+    for (at, row) in std::iter::once(&table.head).chain(&table.rows).enumerate() {
+        for (column, cell) in row.iter().enumerate() {
+            let words = plain::words(cell);
+            let longest = words.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) as u64;
+            let whole = match words.chars().count() as u64 {
+                0 if at > 0 => BY_HAND,
+                count => count.min(LONGEST),
+            };
+            least[column] = least[column].max(longest.min(LONGEST / 2));
+            wanted[column] = wanted[column].max(whole);
+        }
+    }
+    let least: Vec<u64> = least.iter().map(|letters| letters * LETTER + PADDING).collect();
+    let needed: u64 = least.iter().sum();
+    if needed >= room {
+        return least.iter().map(|width| room * width / needed).collect();
+    }
+    let more: Vec<u64> = wanted
+        .iter()
+        .zip(&least)
+        .map(|(letters, least)| (letters * LETTER + PADDING).saturating_sub(*least) + 1)
         .collect();
-    let sum: u64 = wanted.iter().sum();
-    wanted.iter().map(|wish| room * wish / sum).collect()
+    let sum: u64 = more.iter().sum();
+    least.iter().zip(&more).map(|(least, more)| least + (room - needed) * more / sum).collect()
 }

@@ -189,4 +189,7 @@ class Paper:
             if f"word/{name}.xml" in parts:
                 for note in root(f"word/{name}.xml").findall(W + element):
                     if note.get(W + "type") is None:
+                        if element == "footnote":  # Its first run is its own mark.
+                            first = next(p for p in note.iter(W + "p") if p.find(W + "r") is not None)
+                            first.remove(first.find(W + "r"))
                         into[val(note, "id")] = Story(note, None)
