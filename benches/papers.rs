@@ -41,7 +41,7 @@ fn layers_to_tree(bencher: Bencher, city: &str) {
     bencher.bench_local(|| house.assemble(&request, &mut Sources::default()).expect("a paper"));
 }
 
-#[divan::bench(args = ["markdown", "html", "text", "plain", "pdf", "akn", "json"])]
+#[divan::bench(args = ["markdown", "html", "text", "plain", "pdf", "docx", "akn", "json"])]
 fn tree_to(bencher: Bencher, format: &str) {
     let writer = write::by_name(format).expect("a format");
     let assembled =
@@ -62,7 +62,7 @@ fn place_to_html(bencher: Bencher) {
 }
 
 /// The program from a cold start, as a person runs it.
-#[divan::bench(sample_count = 50, args = ["markdown", "html", "text", "pdf"])]
+#[divan::bench(sample_count = 50, args = ["markdown", "html", "text", "pdf", "docx", "akn"])]
 fn process(bencher: Bencher, format: &str) {
     bencher.bench_local(|| {
         let status = Command::new(env!("CARGO_BIN_EXE_draft"))

@@ -6,6 +6,8 @@
 mod address;
 #[cfg(feature = "akn")]
 pub mod akn;
+#[cfg(feature = "docx")]
+pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
@@ -90,6 +92,8 @@ pub static WRITERS: &[&dyn Writer] = &[
     &plain::Plain,
     #[cfg(feature = "pdf")]
     &pdf::Pdf,
+    #[cfg(feature = "docx")]
+    &docx::Docx,
     #[cfg(feature = "akn")]
     &akn::Akn,
     &json::Json,

@@ -4,6 +4,8 @@
 
 #[cfg(feature = "akn")]
 mod akn;
+#[cfg(feature = "docx")]
+mod docx;
 mod hostile;
 mod markdown;
 mod page;

@@ -7,21 +7,43 @@ pub(crate) enum Flavor {
     Pages,
     Plain,
     Markdown,
+    /// A Word document, whose numbers, bullets and marks of notes Word makes.
+    Word,
 }
 
 /// What a reader of the paper reads: the text, and each footnote by its number.
 pub(crate) struct Words {
     pub(crate) body: String,
     pub(crate) notes: Vec<(u32, String)>,
+    /// What stands beside the text and not in it: drafting notes, where the format has comments.
+    pub(crate) comments: Vec<String>,
 }
 
 pub(crate) fn of(instrument: &Instrument, flavor: Flavor) -> Words {
     let numbers = instrument.footnotes.iter().map(|footnote| footnote.number).collect();
-    let mut reader = Reader { flavor, numbers, out: String::new(), depth: 0, called: Vec::new() };
+    let mut reader = Reader {
+        flavor,
+        numbers,
+        out: String::new(),
+        depth: 0,
+        called: Vec::new(),
+        comments: Vec::new(),
+        aside: false,
+    };
     instrument.parts.iter().for_each(|part| reader.part(part));
+    if flavor == Flavor::Word {
+        // A footnote that nothing calls stands at the end.
+        for footnote in &instrument.footnotes {
+            if !reader.called.contains(&footnote.number) {
+                reader.out.push_str(&footnote.number.to_string());
+                reader.blocks(&footnote.blocks);
+            }
+        }
+    }
     let body = squeeze(&std::mem::take(&mut reader.out));
     let mut notes = Vec::new();
     reader.depth = 1;
+    reader.aside = true;
     for footnote in &instrument.footnotes {
         let mut called = std::mem::take(&mut reader.called);
         reader.blocks(&footnote.blocks);
@@ -47,7 +69,8 @@ pub(crate) fn of(instrument: &Instrument, flavor: Flavor) -> Words {
         }
         notes.sort_by_key(|note| order.iter().position(|number| *number == note.0).unwrap_or(usize::MAX));
     }
-    Words { body, notes: notes.into_iter().map(|(number, words, _)| (number, words)).collect() }
+    let notes = notes.into_iter().map(|(number, words, _)| (number, words)).collect();
+    Words { body, notes, comments: reader.comments }
 }
 
 /// A text without any space or control character.
@@ -79,6 +102,9 @@ struct Reader {
     /// How many list items, quotations and footnotes we are in.
     depth: usize,
     called: Vec<u32>,
+    comments: Vec<String>,
+    /// Whether this is a footnote or a comment.
+    aside: bool,
 }
 
 impl Reader {
@@ -133,11 +159,20 @@ impl Reader {
                         self.inlines(cell, false);
                     }
                 }
+                Block::DraftingNote { kind: NoteKind::Advice, blocks }
+                    if self.flavor == Flavor::Word && !self.aside =>
+                {
+                    let text = std::mem::take(&mut self.out);
+                    self.aside = true;
+                    self.deeper(blocks);
+                    self.aside = false;
+                    self.comments.push(squeeze(&std::mem::replace(&mut self.out, text)));
+                }
                 Block::DraftingNote { kind, blocks } => {
                     let caution = *kind == NoteKind::Caution;
                     self.out.push_str(match self.flavor {
-                        Flavor::Pages | Flavor::Plain if caution => "NOT CONFIRMED:",
-                        Flavor::Pages | Flavor::Plain => "NOTE TO DRAFTER:",
+                        Flavor::Pages | Flavor::Plain | Flavor::Word if caution => "NOT CONFIRMED:",
+                        Flavor::Pages | Flavor::Plain | Flavor::Word => "NOTE TO DRAFTER:",
                         Flavor::Markdown if self.depth > 0 && caution => "Not confirmed:",
                         Flavor::Markdown if self.depth > 0 => "Note to drafter:",
                         Flavor::Markdown => "",
@@ -188,6 +223,14 @@ impl Reader {
                 Inline::Blank { label, .. } => self.out.push_str(&format!("[{label}]")),
                 Inline::Emphasis { inlines } | Inline::Strong { inlines } => self.inlines(inlines, in_link),
                 Inline::Term { term } => self.out.push_str(&format!("“{term}”")),
+                Inline::FootnoteMark { number } if self.flavor == Flavor::Word => {
+                    let first = !self.aside && self.numbers.contains(number) && !self.called.contains(number);
+                    if first {
+                        self.called.push(*number);
+                    } else {
+                        self.out.push_str(&number.to_string());
+                    }
+                }
                 Inline::FootnoteMark { number } => {
                     self.called.push(*number);
                     let mark = match self.flavor {
@@ -196,7 +239,7 @@ impl Reader {
                         Flavor::Markdown if self.numbers.contains(number) && !in_link => {
                             format!("[^{number}]")
                         }
-                        Flavor::Markdown => format!("[{number}]"),
+                        Flavor::Markdown | Flavor::Word => format!("[{number}]"),
                     };
                     self.out.push_str(&mark);
                 }
@@ -207,7 +250,7 @@ impl Reader {
     }
 
     fn link(&mut self, href: &str, inlines: &[Inline], in_link: bool) {
-        if self.flavor == Flavor::Markdown {
+        if self.flavor != Flavor::Pages {
             if inlines.is_empty() && !in_link {
                 self.out.push_str(href);
             }
