@@ -51,11 +51,11 @@ pub(crate) fn of(instrument: &Instrument, flavor: Flavor) -> Words {
         let mark = match flavor {
             Flavor::Pages => raised(footnote.number),
             Flavor::Plain => format!("[{}]", footnote.number),
-            Flavor::Markdown => String::new(),
+            Flavor::Markdown | Flavor::Word => String::new(),
         };
         notes.push((footnote.number, mark + &squeeze(&std::mem::take(&mut reader.out)), called));
     }
-    if flavor != Flavor::Markdown {
+    if matches!(flavor, Flavor::Pages | Flavor::Plain) {
         let mut order = dedup(reader.called);
         let mut next = 0;
         while next < order.len() || notes.iter().any(|note| !order.contains(&note.0)) {
@@ -149,7 +149,8 @@ impl Reader {
                 }
                 Block::List { items } => {
                     for item in items {
-                        self.out.push_str(if self.flavor == Flavor::Markdown { "" } else { "•" });
+                        let made = matches!(self.flavor, Flavor::Markdown | Flavor::Word);
+                        self.out.push_str(if made { "" } else { "•" });
                         self.deeper(item);
                     }
                 }
@@ -250,7 +251,7 @@ impl Reader {
     }
 
     fn link(&mut self, href: &str, inlines: &[Inline], in_link: bool) {
-        if self.flavor != Flavor::Pages {
+        if matches!(self.flavor, Flavor::Markdown | Flavor::Word) {
             if inlines.is_empty() && !in_link {
                 self.out.push_str(href);
             }
