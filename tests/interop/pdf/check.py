@@ -159,7 +159,8 @@ def tree_words(tree):
 
 def words(path, tree):
     """Where the words of a file and of its tree part."""
-    said, meant = heard(path), tree_words(tree)
+    # An index names the files beside it, each by the ending of its own format.
+    said, meant = heard(path), tree_words(tree).replace(".json>", ".pdf>")
     if said == meant:
         return []
     at = next((at for at, (a, b) in enumerate(zip(said, meant)) if a != b), min(len(said), len(meant)))
