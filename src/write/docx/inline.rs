@@ -114,6 +114,16 @@ impl<'a> Document<'a> {
 
     /// Writes words in a look, which strong text and emphasis around them add to.
     pub(super) fn words(&mut self, text: &str, look: Look) {
+        if is_even(text) {
+            // Most text is, and needs no second look at each word.
+            self.run.space |= text.starts_with(' ') && self.run.started && !self.run.line_end;
+            let words = text.trim_matches(' ');
+            if !words.is_empty() {
+                self.word(words, look);
+                self.run.space = text.ends_with(' ');
+            }
+            return;
+        }
         let mut words = text.split(is_space);
         let first = words.next().unwrap_or_default();
         if !first.is_empty() {
@@ -270,6 +280,26 @@ impl<'a> Document<'a> {
         self.run.space = space;
         self.out.push_str("</w:hyperlink>");
     }
+}
+
+/// Whether all spaces in a text are single and plain, so that it can be copied as it is.
+fn is_even(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let even = match byte {
+            b' ' => before != b' ',
+            b'!'..=b'~' | 0x80..=0xBF | 0xC3..=0xDF => true,
+            // Dashes and quotation marks, but no space of this block.
+            0xE2 => matches!((bytes.get(at + 1), bytes.get(at + 2)), (Some(0x80), Some(0x90..=0xA7))),
+            _ => false,
+        };
+        if !even {
+            return false;
+        }
+        before = byte;
+    }
+    true
 }
 
 /// Whether a run of text has anything to see.
