@@ -7,6 +7,7 @@ pub(crate) enum Flavor {
     Pages,
     Plain,
     Markdown,
+    #[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word is read so"))]
     /// A Word document, whose numbers, bullets and marks of notes Word makes.
     Word,
 }
@@ -15,6 +16,7 @@ pub(crate) enum Flavor {
 pub(crate) struct Words {
     pub(crate) body: String,
     pub(crate) notes: Vec<(u32, String)>,
+    #[cfg_attr(not(feature = "docx"), allow(dead_code, reason = "only Word is read so"))]
     /// What stands beside the text and not in it: drafting notes, where the format has comments.
     pub(crate) comments: Vec<String>,
 }

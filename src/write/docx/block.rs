@@ -238,7 +238,9 @@ fn is_short(item: &[Block]) -> bool {
 fn keeps(inlines: &[Inline], next: Option<&Block>) -> bool {
     match next {
         None => false,
-        Some(Block::Signature(_) | Block::DraftingNote { kind: NoteKind::Caution, .. }) => true,
+        Some(Block::Signature(_) | Block::Table(_) | Block::DraftingNote { kind: NoteKind::Caution, .. }) => {
+            true
+        }
         Some(_) => leads_in(inlines) || matches!(inlines, [Inline::Strong { .. }]),
     }
 }

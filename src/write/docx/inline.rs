@@ -10,18 +10,38 @@ use crate::instrument::Inline;
 use crate::write::address::is_address;
 use crate::write::words::{hand_blank, is_space};
 
+/// A character style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    DefinedTerm,
+    Blank,
+    FootnoteReference,
+    Hyperlink,
+}
+
+impl Style {
+    fn id(self) -> &'static str {
+        match self {
+            Self::DefinedTerm => "DefinedTerm",
+            Self::Blank => "Blank",
+            Self::FootnoteReference => "FootnoteReference",
+            Self::Hyperlink => "Hyperlink",
+        }
+    }
+}
+
 /// How words look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Look {
-    pub(super) style: &'static str,
+    style: Option<Style>,
     strong: bool,
     emphasis: bool,
 }
 
 impl Look {
     /// In a character style.
-    pub(super) fn of(style: &'static str) -> Self {
-        Self { style, ..Self::default() }
+    pub(super) fn of(style: Style) -> Self {
+        Self { style: Some(style), ..Self::default() }
     }
 }
 
@@ -94,19 +114,42 @@ impl<'a> Document<'a> {
 
     /// Writes words in a look, which strong text and emphasis around them add to.
     pub(super) fn words(&mut self, text: &str, look: Look) {
-        for (at, word) in text.split(is_space).enumerate() {
-            if at > 0 && self.run.started && !self.run.line_end {
-                self.run.space = true;
+        if is_even(text) {
+            // Most text is, and needs no second look at each word.
+            self.run.space |= text.starts_with(' ') && self.run.started && !self.run.line_end;
+            let words = text.trim_matches(' ');
+            if !words.is_empty() {
+                self.word(words, look);
+                self.run.space = text.ends_with(' ');
             }
-            if !word.is_empty() {
+            return;
+        }
+        let mut words = text.split(is_space);
+        let first = words.next().unwrap_or_default();
+        if !first.is_empty() {
+            self.word(first, look);
+        }
+        // Only the first word of a stretch can need a new run.
+        let mut open = !first.is_empty();
+        for word in words {
+            self.run.space = self.run.started && !self.run.line_end;
+            if word.is_empty() {
+                continue;
+            }
+            if open {
+                self.run.space = false;
+                self.out.push(' ');
+                push_text(&mut self.out, word);
+            } else {
                 self.word(word, look);
+                open = true;
             }
         }
     }
 
     fn word(&mut self, word: &str, look: Look) {
         self.settle();
-        let style = if self.run.in_link && look.style.is_empty() { "Hyperlink" } else { look.style };
+        let style = look.style.or(self.run.in_link.then_some(Style::Hyperlink));
         let look = Look {
             style,
             strong: look.strong || self.run.strong,
@@ -137,8 +180,8 @@ impl<'a> Document<'a> {
         self.out.push_str("<w:r>");
         if look != Look::default() {
             self.out.push_str("<w:rPr>");
-            if !look.style.is_empty() {
-                self.push(&["<w:rStyle w:val=\"", look.style, "\"/>"]);
+            if let Some(style) = look.style {
+                self.push(&["<w:rStyle w:val=\"", style.id(), "\"/>"]);
             }
             self.out.push_str(if look.strong { "<w:b/>" } else { "" });
             self.out.push_str(if look.emphasis { "<w:i/>" } else { "" });
@@ -170,7 +213,7 @@ impl<'a> Document<'a> {
 
     /// A term at its definition. Its quotation marks are strong with it.
     fn term(&mut self, term: &str) {
-        let look = Look::of("DefinedTerm");
+        let look = Look::of(Style::DefinedTerm);
         self.word("“", look);
         self.words(term.trim(), look);
         self.word("”", look);
@@ -179,7 +222,7 @@ impl<'a> Document<'a> {
     /// A blank is a content control that shows its label, in brackets, until somebody fills it. Notes, where
     /// Word takes no controls, have the words alone.
     fn blank(&mut self, label: &str, key: &str) {
-        let look = Look::of("Blank");
+        let look = Look::of(Style::Blank);
         if self.story == Story::Comments || self.run.in_link {
             self.word("[", look);
             self.words(label.trim(), look);
@@ -237,6 +280,26 @@ impl<'a> Document<'a> {
         self.run.space = space;
         self.out.push_str("</w:hyperlink>");
     }
+}
+
+/// Whether all spaces in a text are single and plain, so that it can be copied as it is.
+fn is_even(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut before = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let even = match byte {
+            b' ' => before != b' ',
+            b'!'..=b'~' | 0x80..=0xBF | 0xC3..=0xDF => true,
+            // Dashes and quotation marks, but no space of this block.
+            0xE2 => matches!((bytes.get(at + 1), bytes.get(at + 2)), (Some(0x80), Some(0x90..=0xA7))),
+            _ => false,
+        };
+        if !even {
+            return false;
+        }
+        before = byte;
+    }
+    true
 }
 
 /// Whether a run of text has anything to see.

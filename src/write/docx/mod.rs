@@ -142,6 +142,8 @@ struct Document<'a> {
     begun: Vec<u32>,
     /// Where the content of the last paragraph of the body begins and ends.
     last: Option<(usize, usize)>,
+    /// Where its properties can say that it stays with the next, if they do not.
+    loose: Option<usize>,
     controls: u32,
     bookmarks: u32,
     run: inline::Run,
@@ -166,10 +168,12 @@ impl<'a> Document<'a> {
             counted: 0,
             commented: 0,
             told: Vec::new(),
-            contents: true,
+            // A body adopts no list of contents; a draft has one to find its way by.
+            contents: !(instrument.identity.finished && instrument.identity.is_adopted()),
             waiting: Vec::new(),
             begun: Vec::new(),
             last: None,
+            loose: None,
             controls: 0,
             bookmarks: 0,
             run: inline::Run::default(),
@@ -225,7 +229,9 @@ impl<'a> Document<'a> {
             }
             Part::Closing(blocks) => self.blocks(blocks, page),
             Part::Adoption(blocks) => {
-                self.blocks(blocks, Place { together: is_short(blocks), signing: true, ..page })
+                // Signatures alone on a sheet could be put under any text.
+                self.tie();
+                self.blocks(blocks, Place { together: is_short(blocks), signing: true, ..page });
             }
         }
     }

@@ -5,7 +5,7 @@
 //! caution stays in the text, as in every format, because a comment can be switched off unseen. Source:
 //! ISO/IEC 29500-1, 17.11 and 17.13.4.
 
-use super::inline::Look;
+use super::inline::{Look, Style};
 use super::paragraph::{Label, Properties};
 use super::xml::push_number;
 use super::{Document, NAMESPACES, Place, Story};
@@ -35,7 +35,7 @@ impl<'a> Document<'a> {
     /// Writes the mark of a footnote: Word's own where Word would give it this number, and a mark of ours elsewhere. A
     /// second mark refers to the first.
     pub(super) fn footnote_mark(&mut self, number: u32) {
-        let look = Look::of("FootnoteReference");
+        let look = Look::of(Style::FootnoteReference);
         if self.story == Story::Comments && self.told.iter().all(|(told, _)| *told != number) {
             self.told.push((number, 0));
         }
@@ -68,7 +68,7 @@ impl<'a> Document<'a> {
 
     fn second_mark(&mut self, id: u32, number: u32, counted: bool) {
         if !counted {
-            return self.words(&number.to_string(), Look::of("FootnoteReference"));
+            return self.words(&number.to_string(), Look::of(Style::FootnoteReference));
         }
         let properties = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
         self.field(&format!("NOTEREF _Fn{id} \\f \\h"), &number.to_string(), properties);
@@ -163,7 +163,9 @@ impl<'a> Document<'a> {
         let mut open = String::new();
         push_start(&mut open, id);
         self.out.insert_str(start, &open);
-        self.last = Some((start, end + open.len() + close.len()));
+        let length = open.len() + close.len();
+        self.last = Some((start, end + length));
+        self.loose = self.loose.map(|place| if place > start { place + length } else { place });
     }
 
     /// Opens the comments that waited for a paragraph.

@@ -122,8 +122,24 @@ impl<'a> Document<'a> {
         self.end_comments();
         if self.story == Story::Body {
             self.last = Some((start, self.out.len()));
+            // Right after the style, where the schema wants it.
+            let styled = before + "<w:p><w:pPr><w:pStyle w:val=\"\"/>".len() + properties.style.len();
+            self.loose = (!properties.keep_next).then_some(styled);
         }
         self.out.push_str("</w:p>");
+    }
+
+    /// Ties the last paragraph to what follows, where it is not tied yet.
+    pub(super) fn tie(&mut self) {
+        if let Some(place) = self.loose.take() {
+            const TIE: &str = "<w:keepNext/>";
+            self.out.insert_str(place, TIE);
+            // What follows it has moved; the last cell of a table stands before.
+            self.last = self.last.map(|(start, end)| match start >= place {
+                true => (start + TIE.len(), end + TIE.len()),
+                false => (start, end),
+            });
+        }
     }
 
     /// Writes a number as words; a bookmark holds just the number, without the full stop that citations leave out.

@@ -44,7 +44,7 @@ const PARAGRAPHS: &[Paragraph] = &[
         "Drafting Note",
         "Normal",
         "",
-        "<w:keepLines/><w:suppressLineNumbers/><w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"8\" w:color=\"595959\"/></w:pBdr><w:spacing w:after=\"200\"/><w:ind w:left=\"288\"/>",
+        "<w:keepLines/><w:suppressLineNumbers/><w:pBdr><w:left w:val=\"single\" w:sz=\"18\" w:space=\"8\" w:color=\"595959\"/></w:pBdr><w:spacing w:before=\"120\" w:after=\"200\"/><w:ind w:left=\"288\"/>",
         "<w:sz w:val=\"21\"/><w:szCs w:val=\"21\"/>",
     ),
     (

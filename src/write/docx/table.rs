@@ -7,7 +7,7 @@ use super::inline::shows;
 use super::numbering::STEP;
 use super::paragraph::Properties;
 use super::xml::push_number;
-use super::{Document, Place};
+use super::{Document, Place, Story};
 use crate::instrument::{Inline, Table, plain};
 
 /// The width of the text on a sheet of 8.5 inches with margins of 1 inch.
@@ -17,8 +17,10 @@ const LETTER: u64 = 132;
 const PADDING: u64 = 230;
 /// How many letters a narrow column holds, a line to write on, and the widest column that words may ask for.
 const MARK: u64 = 4;
-const BY_HAND: u64 = 28;
+const BY_HAND: u64 = 16;
 const LONGEST: u64 = 56;
+/// So many rows stand on one page together.
+const SHORT: usize = 15;
 
 impl<'a> Document<'a> {
     /// Writes a table; an empty cell under the head is left to be filled in by hand.
@@ -29,6 +31,8 @@ impl<'a> Document<'a> {
         }
         let left = u64::from(place.left.min(4 * STEP));
         let widths = widths(table, columns, WIDTH - left);
+        // A page end cuts a long table only; its head is repeated there.
+        let place = Place { together: place.together || table.rows.len() <= SHORT, ..place };
         self.out.push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"");
         push_number(&mut self.out, widths.iter().sum::<u64>());
         self.out.push_str("\" w:type=\"dxa\"/>");
@@ -41,26 +45,25 @@ impl<'a> Document<'a> {
         let name = if place.signing { "Roll call" } else { "Table" };
         self.push(&["<w:tblCaption w:val=\"", name, "\"/><w:tblDescription w:val=\""]);
         push_number(&mut self.out, columns as u64);
-        self.out.push_str(" columns; the first row names them.\"/></w:tblPr><w:tblGrid>");
+        let headless = !table.head.iter().any(|cell| shows(cell));
+        let told = if headless { " columns" } else { " columns; the first row names them" };
+        self.push(&[told, "\"/></w:tblPr><w:tblGrid>"]);
         for width in &widths {
             self.out.push_str("<w:gridCol w:w=\"");
             push_number(&mut self.out, *width);
             self.out.push_str("\"/>");
         }
         self.out.push_str("</w:tblGrid>");
-        let headless = !table.head.iter().any(|cell| shows(cell));
         self.row(&table.head, &widths, place, true, headless);
-        for (at, row) in table.rows.iter().enumerate() {
-            self.row(
-                row,
-                &widths,
-                Place { together: place.together && at + 1 < table.rows.len(), ..place },
-                false,
-                false,
-            );
-        }
+        table.rows.iter().for_each(|row| self.row(row, &widths, place, false, false));
         // Two tables in a row would be one, and a page wants a paragraph at its end.
-        self.out.push_str("</w:tbl><w:p><w:pPr><w:suppressLineNumbers/><w:spacing w:line=\"200\" w:lineRule=\"exact\"/></w:pPr></w:p>");
+        self.out.push_str("</w:tbl><w:p><w:pPr>");
+        if self.story == Story::Body {
+            self.loose = Some(self.out.len());
+        }
+        self.out.push_str(
+            "<w:suppressLineNumbers/><w:spacing w:line=\"200\" w:lineRule=\"exact\"/></w:pPr></w:p>",
+        );
     }
 
     fn row(&mut self, cells: &'a [Vec<Inline>], widths: &[u64], place: Place, head: bool, hidden: bool) {

@@ -9,6 +9,9 @@
 pub(super) fn push_text(out: &mut String, text: &str) {
     let mut done = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if !SUSPECT[usize::from(byte)] {
+            continue;
+        }
         let (length, safe) = match byte {
             b'&' => (1, "&amp;"),
             b'<' => (1, "&lt;"),
@@ -25,6 +28,24 @@ pub(super) fn push_text(out: &mut String, text: &str) {
     }
     out.push_str(&text[done..]);
 }
+
+/// First bytes of what may have to be replaced.
+const SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x20 {
+        table[byte] = true;
+        byte += 1;
+    }
+    table[b'&' as usize] = true;
+    table[b'<' as usize] = true;
+    table[b'>' as usize] = true;
+    table[b'"' as usize] = true;
+    table[0x7F] = true;
+    table[0xC2] = true;
+    table[0xEF] = true;
+    table
+};
 
 /// Appends an attribute with a space before it: ` name="value"`.
 pub(super) fn push_attribute(out: &mut String, name: &str, value: &str) {
