@@ -49,6 +49,22 @@ fn tree_to(bencher: Bencher, format: &str) {
     bencher.bench_local(|| writer.write(&assembled.instrument, &Layout::default()).expect("written"));
 }
 
+/// Papers of about 3, 3, 19 and 29 printed pages; the last two are one law, as a final text and as a draft.
+#[divan::bench(args = ["fact-sheet", "council-letter", "ban, final", "ban"])]
+fn pdf_of(bencher: Bencher, paper: &str) {
+    let document = paper.trim_end_matches(", final");
+    let mut assembled = House::default()
+        .assemble(&Request { document: document.into(), ..request("Oakland, CA") }, &mut Sources::default())
+        .expect("a paper");
+    if document != paper {
+        whereas::instrument::finish::finish(&mut assembled.instrument);
+    }
+    let pdf = write::by_name("pdf").expect("PDF");
+    bencher
+        .counter(divan::counter::ItemsCount::new(1_usize))
+        .bench_local(|| pdf.write(&assembled.instrument, &Layout::default()).expect("written"));
+}
+
 /// The whole way in the library, everything read once: how many HTML papers a second one core makes.
 #[divan::bench]
 fn place_to_html(bencher: Bencher) {
