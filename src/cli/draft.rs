@@ -111,6 +111,11 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
             }
             output::write_file(path, &bytes)?;
         }
+        None if output::harms_terminal(&bytes) => {
+            let fault = Diagnostic::error(format!("a {} file is not for a terminal to show", writer.name()));
+            let name = format!("{}.{}", request.document, writer.extensions().first().unwrap_or(&"out"));
+            return Err(Faults::from(fault.help(format!("write it to a file: -o {name}"))).into());
+        }
         None => output::print(&bytes)?,
     }
     if !left.is_empty() {

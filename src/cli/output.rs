@@ -4,7 +4,7 @@
 
 use anyhow::Context as _;
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 /// Writes a document to standard output.
@@ -14,6 +14,11 @@ use std::path::Path;
 pub(super) fn print(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes).and_then(|()| out.flush()).context("cannot write to standard output")
+}
+
+/// Whether standard output is a terminal, and these bytes are no text that it could show.
+pub(super) fn harms_terminal(bytes: &[u8]) -> bool {
+    io::stdout().is_terminal() && std::str::from_utf8(bytes).is_err()
 }
 
 /// Writes a message to standard error. A closed standard error is nobody's fault.

@@ -17,6 +17,11 @@ const KILL: &str = "kill";
 
 /// Runs `draft new` and answers: each pair is words to wait for and what is typed then.
 fn sit(folder: &Path, script: &[(&str, &str)]) -> (ExitStatus, String) {
+    run(folder, &["new", "Fairview, OR"], script)
+}
+
+/// Runs `draft` at a terminal.
+fn run(folder: &Path, arguments: &[&str], script: &[(&str, &str)]) -> (ExitStatus, String) {
     let controller = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal");
     grantpt(&controller).and_then(|()| unlockpt(&controller)).expect("it is ours");
     tcsetwinsize(&controller, Winsize { ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0 })
@@ -27,7 +32,7 @@ fn sit(folder: &Path, script: &[(&str, &str)]) -> (ExitStatus, String) {
     let user = open().expect("it opens");
     let stdio = || Stdio::from(user.try_clone().expect("a copy"));
     let mut child = draft(folder)
-        .args(["new", "Fairview, OR"])
+        .args(arguments)
         .stdin(stdio())
         .stdout(stdio())
         .stderr(stdio())
@@ -120,4 +125,15 @@ fn answers_are_kept_and_the_next_sitting_goes_on() {
     let end = "[[source]]\nid = \"fairview-city-code\"\ntitle = \"Fairview City Code\"\nurl = \"https://fairview.example/code\"\nchecked = 2026-11-24\nconfidence = \"probable\"\nsupports = [\"code.name\", \"government.manager\", \"government.police\"]\n";
     assert!(text.ends_with(end), "{text}");
     assert!(text.contains("\n# government.police_head = \"\"\n"), "{text}");
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_file_that_is_no_text_is_not_poured_over_the_screen() {
+    let folder = folder("terminal-pdf");
+    let (status, shown) =
+        run(&folder, &["--city", "Oakland, CA", "--document", "faq", "--format", "pdf"], &[]);
+    assert_eq!(status.code(), Some(2), "{shown}");
+    assert!(shown.contains("not for a terminal") && shown.contains("-o faq.pdf"), "{shown}");
+    assert!(!shown.contains("%PDF"), "{shown}");
 }
