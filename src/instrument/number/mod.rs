@@ -3,6 +3,7 @@
 //! In: a tree without numbers and a [`Numbering`], made from examples of first numbers. Out: the same tree with a
 //! [`Number`] on each node. It must not know which body uses which style; that is the jurisdiction's data.
 
+pub mod figures;
 mod pattern;
 
 use super::{Block, Definition, Number, Part, Section, SectionKind, Subdivision};

@@ -3,6 +3,7 @@
 //! In: an example. Out: its [`Pattern`]s, which print any number of their series. They must not know what is numbered.
 
 use super::BadExample;
+use super::figures::{letters, roman};
 
 /// One kind of number: what stands before and after it, and how it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,39 +60,6 @@ impl Counter {
 
 fn cased(text: String, upper: bool) -> String {
     if upper { text.to_uppercase() } else { text }
-}
-
-fn roman(mut number: u32) -> String {
-    const VALUES: &[(u32, &str)] = &[
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, letters) in VALUES {
-        while number >= *value {
-            out.push_str(letters);
-            number -= value;
-        }
-    }
-    out
-}
-
-/// The letters of a number: a to z, then aa to zz doubled as codes do (aa, bb, cc).
-fn letters(number: u32) -> String {
-    let index = number - 1;
-    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
-    std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
 }
 
 pub(super) fn bad(example: &str, fault: &'static str) -> BadExample {

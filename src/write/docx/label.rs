@@ -4,6 +4,8 @@
 //! prints for a number. It must not know what is numbered. Source: ISO/IEC 29500-1, 17.9.11 (`lvlText`) and 17.18.59
 //! (`ST_NumberFormat`).
 
+use crate::instrument::number::figures::{letters, read_roman, roman};
+
 /// How Word counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -60,52 +62,6 @@ impl Format {
         // Word counts to 32,767.
         ((1..=32_767).contains(&number) && self.print(number) == word).then_some(number)
     }
-}
-
-/// The letters of a number, doubled after z as codes and Word do.
-fn letters(number: u32) -> String {
-    let index = number.saturating_sub(1);
-    let letter = char::from(b'a' + u8::try_from(index % 26).unwrap_or(0));
-    std::iter::repeat_n(letter, (index / 26 + 1) as usize).collect()
-}
-
-const ROMAN: &[(u32, &str)] = &[
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-];
-
-fn roman(mut number: u32) -> String {
-    let mut out = String::new();
-    for (value, figures) in ROMAN {
-        while number >= *value {
-            out.push_str(figures);
-            number -= value;
-        }
-    }
-    out
-}
-
-fn read_roman(word: &str) -> Option<u32> {
-    let lower = word.to_ascii_lowercase();
-    let (mut rest, mut number) = (lower.as_str(), 0_u32);
-    for (value, figures) in ROMAN {
-        while let Some(shorter) = rest.strip_prefix(figures) {
-            rest = shorter;
-            number = number.checked_add(*value)?;
-        }
-    }
-    rest.is_empty().then_some(number)
 }
 
 /// One level of a list: what stands around the number, and how it counts.

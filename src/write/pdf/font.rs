@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_face_shows_what_american_papers_write() {
-        let text = "§ ¶ — – “ ” ‘ ’ … • ½ ñ ü ō ā ʻ é ☐ ⁂ $ % # @ & / [ ] _ ( ) 0 9 → × ≥ ≤";
+        let text = "§ ¶ — – “ ” ‘ ’ … • ½ ñ ü ō ā ʻ é $ % # @ & / [ ] _ ( ) 0 9 → × ≥ ≤";
         for face in (0..4).map(Face) {
             for part in text.split(' ') {
                 assert_eq!(word(part, face).missing, None, "{face:?} {part}");
