@@ -140,8 +140,9 @@ fn check_follows(args: &Args, writer: &dyn Writer) -> Result<(), Faults> {
     };
     let able = write::WRITERS.iter().filter(|writer| asks(writer.follows()));
     let able: Vec<String> = able.map(|writer| format!("`--format {}`", writer.name())).collect();
-    // A format that has lines of its own has other reasons, which its name says.
-    let why = if follows.width && flag.starts_with("--line") { String::new() } else { format!(", {why}") };
+    // A format that has lines of its own has another reason, which its name says.
+    let own_lines = follows.width || follows.lines || follows.line_numbers;
+    let why = if *why == lines && own_lines { String::new() } else { format!(", {why}") };
     Err(Diagnostic::error(format!("{flag} means nothing for {}{why}", writer.name()))
         .help(format!("leave it out, or write {}", able.join(" or ")))
         .into())
