@@ -33,12 +33,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/jurisdiction/place/fold.rs");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let root = PathBuf::from(std::env::var_os("CARGO_MANIFEST_DIR").ok_or("CARGO_MANIFEST_DIR is not set")?);
+    println!("cargo::rustc-env=WHEREAS_PROGRAM={}", program(&root)?);
     fs::write(out.join("embedded.rs"), files(&root)?)?;
     let table = fs::read_to_string(TABLE).map_err(|error| format!("{TABLE}: {error}"))?;
     let (text, index) = places(&table)?;
     fs::write(out.join("places.txt"), text)?;
     fs::write(out.join("places.idx"), index)?;
     Ok(())
+}
+
+/// A digest of the program without the files that travel in it: of its sources and of the crates it is built on. Papers are
+/// made again when it changes (src/library/digest.rs).
+#[allow(clippy::print_stdout, reason = "Cargo speaks to build scripts in this way")]
+fn program(root: &Path) -> Result<String, Box<dyn Error>> {
+    let mut files = vec![root.join("build.rs"), root.join("Cargo.lock")];
+    println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=Cargo.lock");
+    walk(&root.join("src"), &["rs", "css", "js", "otf", "tsv"], &mut files)?;
+    files.retain(|file| file.is_file());
+    files.sort();
+    // FNV-1a, 64 bits: it tells one version from another, and the standard library promises no hash to stay the same.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for file in files {
+        for byte in fs::read(file)? {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    Ok(format!("{hash:016x}"))
 }
 
 /// The text has two parts, both sorted, of lines that begin with a key and a tab: the table, by geoid; and the names,

@@ -20,11 +20,15 @@
 pub mod assemble;
 pub mod check;
 pub mod cli;
+#[cfg(any(feature = "build", feature = "docx"))]
+pub mod delivery;
 pub mod diagnostic;
 pub mod embedded;
 pub mod instrument;
 pub mod json_schema;
 pub mod jurisdiction;
+#[cfg(feature = "build")]
+pub mod library;
 pub mod lint;
 #[cfg(feature = "lsp")]
 pub mod lsp;

@@ -15,6 +15,7 @@ use whereas::write::WRITERS;
 /// Rooms by rank. A room imports rooms of a lower rank; rooms of one rank do not import each other.
 const RANKS: &[(&str, u8)] = &[
     ("source", 0),
+    ("delivery", 0),
     ("embedded", 0),
     ("diagnostic", 1),
     ("jurisdiction", 2),
@@ -24,11 +25,12 @@ const RANKS: &[(&str, u8)] = &[
     ("assemble", 4),
     ("lint", 4),
     ("check", 5),
-    ("json_schema", 5),
     ("packet", 5),
     ("starter", 5),
-    ("lsp", 6),
-    ("cli", 7),
+    ("library", 6),
+    ("json_schema", 7),
+    ("lsp", 8),
+    ("cli", 9),
 ];
 
 /// Rooms that a room may not import although their rank is lower.

@@ -23,6 +23,7 @@ use whereas::json_schema::Subject;
 use whereas::jurisdiction::class::HEAD;
 use whereas::jurisdiction::layer::{Layer, Scope};
 use whereas::jurisdiction::schema::{Field, KEYS, Shape};
+use whereas::library::Manifest;
 use whereas::lint::levels::Levels;
 use whereas::source::{FileId, Sources};
 use whereas::template::Catalog;
@@ -68,7 +69,11 @@ fn loader(name: &str, text: &str) -> Option<String> {
     let shown = |Faults(faults): Faults, sources: &Sources| human::render(&faults, sources, false);
     if name.starts_with("draft-") {
         let file = sources.add(name, text.to_owned());
-        return Levels::read(text, file).err().map(|faults| shown(faults, &sources));
+        let levels = Levels::read(text, file).map(drop);
+        return levels
+            .and_then(|()| library(text, file, &mut sources))
+            .err()
+            .map(|faults| shown(faults, &sources));
     }
     let mut files = embedded::files(embedded::jurisdictions());
     let mut request = support::request("Fairview, OR", Vec::new());
@@ -79,6 +84,15 @@ fn loader(name: &str, text: &str) -> Option<String> {
     }
     let house = House::new(files, embedded::files(embedded::templates()));
     house.assemble(&request, &mut sources).err().map(|faults| shown(faults, &sources))
+}
+
+/// What `draft build` says against a draft.toml that orders papers.
+fn library(text: &str, file: FileId, sources: &mut Sources) -> Result<(), Faults> {
+    let manifest = Manifest::read(text, file)?;
+    let layer = |name: &str| Ok(support::layer(name, ""));
+    let orders = text.contains("[[papers]]");
+    let library = manifest.library((text, file), &House::default(), &layer, sources);
+    if orders { library.map(drop) } else { Ok(()) }
 }
 
 /// The files below a folder of the corpus, by name.

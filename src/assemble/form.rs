@@ -33,7 +33,7 @@ impl Unfit {
 
 /// Why a document cannot be written for a jurisdiction, if it cannot.
 pub fn unfit(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Option<Unfit> {
-    let form = chosen(head, jurisdiction);
+    let form = form_of(head, jurisdiction);
     if !head.forms.contains(&form) {
         return Some(Unfit::Form(form));
     }
@@ -46,7 +46,7 @@ pub fn unfit(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Option<Unfit> 
 /// # Errors
 /// A form that the document cannot take, or a key that it needs and nobody supplied.
 pub(super) fn of(head: &DocumentHead, jurisdiction: &Jurisdiction) -> Outcome<String> {
-    let Some(unfit) = unfit(head, jurisdiction) else { return Ok(chosen(head, jurisdiction)) };
+    let Some(unfit) = unfit(head, jurisdiction) else { return Ok(form_of(head, jurisdiction)) };
     let fault = match &unfit {
         Unfit::Form(form) => {
             let origin = jurisdiction.get("ordinance.form").map(|held| held.origin());
@@ -75,7 +75,8 @@ pub(super) fn formalities(head: &DocumentHead, jurisdiction: Jurisdiction) -> Ju
     }
 }
 
-fn chosen(head: &DocumentHead, jurisdiction: &Jurisdiction) -> String {
+/// The form that a document has at a place, whether it can take it or not.
+pub fn form_of(head: &DocumentHead, jurisdiction: &Jurisdiction) -> String {
     match head.forms.as_slice() {
         [only] => only.clone(),
         _ => jurisdiction.text("ordinance.form").unwrap_or("ordinance").to_owned(),

@@ -8,7 +8,7 @@ mod form;
 mod remark;
 mod tree;
 
-pub use form::{Unfit, unfit};
+pub use form::{Unfit, form_of, unfit};
 pub use remark::unconfirmed;
 
 use crate::diagnostic::{Diagnostic, Faults, Outcome, finish as finish_faults};

@@ -14,6 +14,8 @@ pub(super) struct Surroundings {
     pub(super) color_out: bool,
     /// Whether somebody can be asked: standard input and standard error are terminals.
     pub(super) asks: bool,
+    /// Whether progress can be drawn: standard error is a terminal that takes more than lines.
+    pub(super) draws: bool,
     /// The value of `SOURCE_DATE_EPOCH`, if it is set and not empty.
     pub(super) source_date_epoch: Option<String>,
     /// The day, for warnings and as the answer that `draft new` proposes: no paper depends on it.
@@ -34,6 +36,7 @@ impl Surroundings {
         Self {
             color: std::io::stderr().is_terminal() && !no_color && !dumb,
             color_out: std::io::stdout().is_terminal() && !no_color && !dumb,
+            draws: std::io::stderr().is_terminal() && !dumb,
             asks: std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !dumb,
             today: Some(jiff::tz::Offset::UTC.to_datetime(now).date()),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok().filter(|epoch| !epoch.is_empty()),

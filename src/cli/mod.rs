@@ -5,6 +5,8 @@
 //! command; none of them may hold a rule of law or of layout.
 
 mod ask;
+#[cfg(feature = "build")]
+mod build;
 mod check;
 mod context;
 mod draft;
@@ -35,6 +37,7 @@ Examples:
   draft --city \"Springfield\" --state OH --kind village
   draft explain --city \"Oakland, CA\" ordinance.enacting_clause
   draft packet --city \"Oakland, CA\" -o packet         every paper of the campaign, with an index
+  draft build                                         the library that draft.toml orders
   draft list options --document ban
   draft check own.toml                                what is wrong with a file of your own";
 
@@ -50,6 +53,9 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a whole library of papers, as draft.toml orders them, and again only where something changed.
+    #[cfg(feature = "build")]
+    Build(build::Args),
     /// Find what is wrong: in papers, in your own files, or in the whole library.
     Check(check::Args),
     /// Say where the values of a place come from, and which lost.
@@ -102,6 +108,8 @@ pub fn main() -> ExitCode {
     let mut sources = Sources::default();
     let run = match &cli.command {
         None => draft::run(&cli.draft, &surroundings, &mut sources),
+        #[cfg(feature = "build")]
+        Some(Command::Build(args)) => build::run(args, &surroundings, &mut sources),
         Some(Command::Check(args)) => check::run(args, &surroundings, &mut sources),
         Some(Command::Explain(args)) => explain::run(args, &surroundings, &mut sources),
         Some(Command::List(args)) => list::run(args, &mut sources),

@@ -59,6 +59,11 @@ impl Citation {
         self.supports.len()
     }
 
+    /// The paths that it supports.
+    pub(super) fn supports(&self) -> impl Iterator<Item = &str> {
+        self.supports.iter().map(|(path, _)| path.as_str())
+    }
+
     /// Whether it supports a path, and how closely: the length of the path it names.
     pub(super) fn covers(&self, path: &str) -> Option<usize> {
         self.supports.iter().filter(|(named, _)| covers(named, path)).map(|(named, _)| named.len()).max()

@@ -6,6 +6,7 @@
 pub mod citation;
 pub mod class;
 pub mod doubt;
+pub mod essence;
 pub mod layer;
 pub mod lookup;
 pub mod place;

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Faults, Outcome};
 use crate::embedded::{self, Files};
 use crate::source::{Origin, Sources};
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// A layer that the user adds: the name it is known by, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct UserLayer {
 pub struct Shelf {
     files: Files,
     read: Mutex<BTreeMap<String, Arc<Layer>>>,
+    /// The file of each place that has one: its state's folder and its geoid, and the name of the file.
+    of_places: OnceLock<BTreeMap<(String, String), String>>,
 }
 
 impl Default for Shelf {
@@ -38,7 +40,7 @@ impl Default for Shelf {
 impl Shelf {
     /// A shelf of other files, named as in `jurisdictions/`.
     pub fn new(files: Files) -> Self {
-        Self { files, read: Mutex::default() }
+        Self { files, read: Mutex::default(), of_places: OnceLock::new() }
     }
 
     /// Its files by name.
@@ -107,11 +109,24 @@ impl Shelf {
 
     /// The name of the file of a place, found by the `geoid` line in it.
     pub fn file_of(&self, place: &Place) -> Option<&str> {
-        let folder = format!("{}/", place.state.to_lowercase());
-        let line = format!("\ngeoid = \"{}\"", place.geoid);
-        let files = self.files.range(folder.clone()..).take_while(|(name, _)| name.starts_with(&folder));
-        let mut names = files.filter(|(_, text)| text.starts_with(&line[1..]) || text.contains(&line));
-        names.next().map(|(name, _)| name.as_str())
+        let of_places = self.of_places.get_or_init(|| files_of_places(&self.files));
+        of_places.get(&(place.state.to_lowercase(), place.geoid.to_owned())).map(String::as_str)
+    }
+
+    /// The layers of the shelf that speak for a place, lowest first, each with its name: the country, the state, the place.
+    ///
+    /// # Errors
+    /// Every fault in the first file that has any.
+    pub fn layers(&self, place: &Place, sources: &mut Sources) -> Outcome<Vec<(String, Arc<Layer>)>> {
+        let state = format!("{}.toml", place.state.to_lowercase());
+        let names = [Some("us.toml"), Some(state.as_str()), self.file_of(place)].into_iter().flatten();
+        let there = names.filter(|name| self.files.contains_key(*name));
+        there
+            .map(|name| {
+                let scope = if name.contains('/') { Scope::Place } else { Scope::Area };
+                Ok((name.to_owned(), self.course(name, "", scope, sources)?.layer))
+            })
+            .collect()
     }
 
     fn course(&self, name: &str, speaks_for: &str, scope: Scope, sources: &mut Sources) -> Outcome<Course> {
@@ -128,6 +143,19 @@ impl Shelf {
         };
         Ok(Course { speaks_for: speaks_for.to_owned(), file, layer })
     }
+}
+
+/// The file of each place by state and geoid; of several files for one place the first.
+fn files_of_places(files: &Files) -> BTreeMap<(String, String), String> {
+    let mut found = BTreeMap::new();
+    for (name, text) in files {
+        let Some((state, _)) = name.split_once('/') else { continue };
+        for line in text.lines().filter_map(|line| line.strip_prefix("geoid = \"")) {
+            let geoid = line.split('"').next().unwrap_or_default();
+            found.entry((state.to_owned(), geoid.to_owned())).or_insert_with(|| name.clone());
+        }
+    }
+    found
 }
 
 /// The class of a place: as the highest layer has it, or else as its state lists it.

@@ -148,7 +148,12 @@ const LONGEST: usize = 60;
 
 /// The name of a paper's file: its place in the packet, its document, and whom it is for.
 fn stem(head: &DocumentHead, party: Option<&str>) -> String {
-    let mut stem = format!("{:02}-{}", head.order, head.document);
+    name(&format!("{:02}-{}", head.order, head.document), party)
+}
+
+/// A name for a file that begins with words and tells whom the paper is for: `termination-ring-neighbors`.
+pub fn name(begin: &str, party: Option<&str>) -> String {
+    let mut stem = begin.to_owned();
     let party = party.unwrap_or_default().to_lowercase();
     let words = party.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     for word in words {

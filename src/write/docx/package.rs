@@ -1,20 +1,17 @@
 //! The package: the parts of a Word file, how they hang together, and the ZIP archive around them.
 //!
 //! In: finished parts. Out: the bytes of the file, the same from the same parts. It must not know the instrument.
-//! Source: ISO/IEC 29500-2 (Open Packaging Conventions); every entry bears the first time that ZIP knows, 1980-01-01.
+//! Source: ISO/IEC 29500-2 (Open Packaging Conventions).
 
 use super::xml::{push_attribute, push_number};
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use crate::delivery::Archive;
+use std::io::Cursor;
 
 /// How every part begins.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 /// How hard the parts are packed. Most of the time of a paper goes here, so that speed counts for more than size.
 const LEVEL: i64 = 1;
-/// Smaller parts are stored as they are: to begin packing takes longer than to copy them.
-const SMALL: usize = 2048;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 const RELATIONSHIPS: &str =
@@ -54,16 +51,9 @@ fn push_links(out: &mut String, links: &[String]) {
 /// What the archiver says, which it does only of files that are too large for it.
 pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, String> {
     let size: usize = parts.iter().map(|part| part.xml.len()).sum();
-    let mut zip = ZipWriter::new(Cursor::new(Vec::with_capacity(size / 4 + 16 * 1024)));
-    let mut add = |name: &str, xml: &str| -> Result<(), String> {
-        let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT);
-        let options = match xml.len() {
-            0..SMALL => options.compression_method(CompressionMethod::Stored),
-            _ => options.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL)),
-        };
-        zip.start_file(name, options).map_err(|error| error.to_string())?;
-        zip.write_all(xml.as_bytes()).map_err(|error| error.to_string())
-    };
+    let mut archive = Archive::new(Cursor::new(Vec::with_capacity(size / 4 + 16 * 1024)), LEVEL);
+    let mut add =
+        |name: &str, xml: &str| archive.add(name, xml.as_bytes()).map_err(|error| error.to_string());
     add("[Content_Types].xml", &content_types(parts))?;
     add("_rels/.rels", &package_relations(parts))?;
     for part in parts {
@@ -79,7 +69,7 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>, String> {
         };
         add(&part.name.replace("word/", "word/_rels/").replace(".xml", ".xml.rels"), &relations)?;
     }
-    zip.finish().map(Cursor::into_inner).map_err(|error| error.to_string())
+    archive.finish().map(Cursor::into_inner).map_err(|error| error.to_string())
 }
 
 fn content_types(parts: &[Part]) -> String {
