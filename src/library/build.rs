@@ -75,9 +75,9 @@ pub fn build(
         jobs.par_bridge().for_each(|(place, volume)| {
             if !gathering.is_stopped() {
                 site.place(&place, &volume);
+                count(&gathering.tally.places, 1);
+                watch(&Progress { places, tally: &gathering.tally });
             }
-            count(&gathering.tally.places, 1);
-            watch(&Progress { places, tally: &gathering.tally });
             site.release(volume);
         });
         site.finish(stack.into_inner().unwrap_or_else(PoisonError::into_inner));
@@ -188,7 +188,10 @@ impl Site<'_> {
                         let faults =
                             Faults(faults.0.into_iter().map(|one| set.told(one, &sources)).collect());
                         let name = format!("{document} for {}, {}", place.style, place.state);
-                        self.delivery.gathering.fail((place.geoid, document), name, faults, &sources);
+                        // What stops the build is told by itself.
+                        if !self.delivery.gathering.is_stopped() {
+                            self.delivery.gathering.fail((place.geoid, document), name, faults, &sources);
+                        }
                         failed.insert(document.as_str());
                     }
                 }
