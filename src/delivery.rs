@@ -8,6 +8,10 @@ use std::io::{self, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+/// How hard files are packed that somebody will download: what zlib does where nothing is said.
+#[cfg(feature = "build")]
+pub const LEVEL: i64 = 6;
+
 /// Smaller files are stored as they are: to begin packing takes longer than to copy them.
 const SMALL: usize = 2048;
 

@@ -5,6 +5,8 @@
 use super::context::Surroundings;
 use super::{Ending, draft, flags, output, place};
 use crate::assemble::{House, Request};
+#[cfg(feature = "build")]
+use crate::delivery;
 use crate::diagnostic::{Diagnostic, Faults, human};
 use crate::packet::{self, Packet};
 use crate::source::Sources;
@@ -19,6 +21,7 @@ use std::path::{Path, PathBuf};
 Examples:
   draft packet --city \"Oakland, CA\" -o packet
   draft packet --city \"Oakland, CA\" -o packet --format markdown --format html --date 2026-11-24
+  draft packet --city \"Oakland, CA\" --archive oakland.zip --format docx
   draft packet --city \"Brookline, MA\" -o packet --jurisdiction own.toml --option faq.questions=common")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -27,7 +30,17 @@ pub(super) struct Args {
     layers: flags::Layers,
     /// The folder to write into; it is made if it is not there
     #[arg(long, short, value_name = "FOLDER", help_heading = "Packet")]
-    output: PathBuf,
+    #[cfg_attr(feature = "build", arg(required_unless_present = "archive"))]
+    #[cfg_attr(not(feature = "build"), arg(required = true))]
+    output: Option<PathBuf>,
+    /// One ZIP archive of all papers, instead of the folder or beside it; the same papers make the same archive
+    #[cfg(feature = "build")]
+    #[arg(long, value_name = "FILE", help_heading = "Packet")]
+    archive: Option<PathBuf>,
+    /// Add SHA256SUMS, by which `sha256sum -c` checks every file
+    #[cfg(feature = "build")]
+    #[arg(long, help_heading = "Packet")]
+    sums: bool,
     /// A format; may be given more than once. Web pages if absent
     #[arg(long, short, value_name = "FORMAT", help_heading = "Packet")]
     format: Vec<String>,
@@ -66,12 +79,44 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
         output::say(&human::render(&[unfilled(&packet)], sources, surroundings.color));
         return Ok(Ending::Findings);
     }
-    let files = written(&packet, &writers, sources)?;
-    save(args, &files)?;
-    let left = left_behind(&args.output, &packet, &files);
-    output::say(&human::render(left.as_slice(), sources, surroundings.color));
-    output::say(&summary(&packet, args));
+    let mut files = written(&packet, &writers, sources)?;
+    #[cfg(feature = "build")]
+    if args.sums {
+        files.push(("SHA256SUMS".into(), sums(&files)));
+    }
+    files.sort();
+    let mut targets = Vec::new();
+    if let Some(folder) = &args.output {
+        save(folder, args.replace, &files)?;
+        let left = left_behind(folder, &packet, &files);
+        output::say(&human::render(left.as_slice(), sources, surroundings.color));
+        targets.push(folder);
+    }
+    #[cfg(feature = "build")]
+    if let Some(target) = &args.archive {
+        output::write_file(target, &archive(&request, &files)?)?;
+        targets.push(target);
+    }
+    output::say(&summary(&packet, &targets));
     Ok(Ending::Fine)
+}
+
+/// A list of checksums of files.
+#[cfg(feature = "build")]
+fn sums(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let line = |(name, bytes): &(String, Vec<u8>)| delivery::sum_line(&delivery::sha256(bytes), name);
+    files.iter().map(line).collect::<String>().into_bytes()
+}
+
+/// The files in one archive, below a folder with the name of the place.
+#[cfg(feature = "build")]
+fn archive(request: &Request, files: &[(String, Vec<u8>)]) -> anyhow::Result<Vec<u8>> {
+    let folder = format!("{}-{}", request.place.address(), request.place.state.to_ascii_lowercase());
+    let mut archive = delivery::Archive::new(std::io::Cursor::new(Vec::new()), delivery::LEVEL);
+    for (name, bytes) in files {
+        archive.add(&format!("{folder}/{name}"), bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 /// Every file of the packet: its name and its bytes. Nothing is on the disk yet.
@@ -97,29 +142,26 @@ fn written(
 }
 
 /// Writes the files. A file that is there and says something else may have been edited by hand, and is not lost.
-fn save(args: &Args, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
-    let differs = |(name, bytes): &&(String, Vec<u8>)| {
-        fs::read(args.output.join(name)).is_ok_and(|there| there != *bytes)
-    };
+fn save(folder: &Path, replace: bool, files: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
+    let differs =
+        |(name, bytes): &&(String, Vec<u8>)| fs::read(folder.join(name)).is_ok_and(|there| there != *bytes);
     let edited: Vec<&str> = files.iter().filter(differs).map(|(name, _)| name.as_str()).collect();
-    if !args.replace && !edited.is_empty() {
+    if !replace && !edited.is_empty() {
         let fault = Diagnostic::error(format!(
             "{} has files of these names that say something else: {}",
-            args.output.display(),
+            folder.display(),
             edited.join(", ")
         ));
         let fault = fault.help("write into another folder, or give --replace if nobody has edited them");
         return Err(Faults::from(fault).into());
     }
-    if args.output.exists() && !args.output.is_dir() {
-        let fault =
-            Diagnostic::error(format!("{} is a file, and a packet is a folder", args.output.display()));
+    if folder.exists() && !folder.is_dir() {
+        let fault = Diagnostic::error(format!("{} is a file, and a packet is a folder", folder.display()));
         return Err(Faults::from(fault.help("name another folder with -o")).into());
     }
-    fs::create_dir_all(&args.output)
-        .with_context(|| format!("cannot make the folder {}", args.output.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     for (name, bytes) in files {
-        output::write_file(&args.output.join(name), bytes)?;
+        output::write_file(&folder.join(name), bytes)?;
     }
     Ok(())
 }
@@ -167,12 +209,13 @@ fn unfilled(packet: &Packet) -> Diagnostic {
         .help("without --final, you get drafts in which they show")
 }
 
-fn summary(packet: &Packet, args: &Args) -> String {
+fn summary(packet: &Packet, targets: &[&PathBuf]) -> String {
     let papers = match packet.papers.len() {
         1 => "1 paper".to_owned(),
         count => format!("{count} papers"),
     };
-    let mut out = format!("{papers} and an index are in {}", args.output.display());
+    let targets = targets.iter().map(|target| target.display().to_string()).collect::<Vec<_>>();
+    let mut out = format!("{papers} and an index are in {}", targets.join(" and "));
     match packet.blanks.len() {
         0 => out.push('\n'),
         1 => out.push_str("; 1 blank is left to fill, with --set KEY=VALUE or a file with --jurisdiction:\n"),

@@ -5,13 +5,10 @@
 
 use super::folder::Folder;
 use super::volume::{FRONT, each_unit, records};
-use crate::delivery::Archive;
+use crate::delivery::{Archive, LEVEL};
 use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
-
-/// How hard files are packed: what flate2 does where nothing is said.
-const LEVEL: i64 = 6;
 
 /// Packs every file of a library; returns how many there are.
 ///

@@ -82,7 +82,10 @@ impl Query {
         for word in &self.state {
             match lookup::state(word.get_ref()) {
                 Ok(state) => drop(places.states.insert(state.postal)),
-                Err(fault) => faults.push(at(fault, word)),
+                Err(mut fault) => {
+                    fault.message = fault.message.replace(" in --state", "");
+                    faults.push(at(fault, word));
+                }
             }
         }
         for word in &self.kind {
