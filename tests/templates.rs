@@ -26,6 +26,11 @@ about = "Does a thing."
 audience = "Anybody."
 forms = ["ordinance"]
 
+[[history]]
+version = 1
+date = 2026-11-24
+what = "First text."
+
 [options.fees]
 type = "boolean"
 default = true
@@ -76,9 +81,9 @@ fn a_reference_to_nothing_says_so() {
 #[test]
 fn a_fault_in_a_template_has_its_place_in_the_file() {
     let syntax = faults("{% block code %}\n## A {#a}\n\n{{ style | shout }}\n{% endblock %}\n", "");
-    assert!(syntax.contains("templates/ban/ban.md:25:12"), "{syntax}");
+    assert!(syntax.contains("templates/ban/ban.md:30:12"), "{syntax}");
     let missing = faults("{% block code %}\n## A {#a}\n\n{{ mayor }}\n{% endblock %}\n", "");
-    assert!(missing.contains("templates/ban/ban.md:25:4") && missing.contains("mayor"), "{missing}");
+    assert!(missing.contains("templates/ban/ban.md:30:4") && missing.contains("mayor"), "{missing}");
     let option =
         faults("{% block code %}\n## A {#a}\n\n{{ option_note(name=\"fee\") }}\n{% endblock %}\n", "");
     assert!(option.contains("no option `fee`"), "{option}");

@@ -1,7 +1,7 @@
 //! The schema of the head of a template: of a document, or of a form.
 //!
-//! In: the types that a head is read into, with their comments. Out: the schema. What the types cannot say, the names of
-//! the forms, is added here from their list.
+//! In: the types that a head is read into, with their comments. Out: the schema. What the types cannot say is
+//! added here: the names of the forms, from their list, and that a document tells its history.
 
 use super::shape::{described, without_rust};
 use super::{DIALECT, with};
@@ -25,6 +25,10 @@ pub(super) fn schema() -> Value {
             let members = if list { vec![("items", words)] } else { vec![("enum", json!(forms))] };
             *field = with(field.take(), &members);
         }
+    }
+    // Its absence has a better message than a missing field has, so the type lets it through.
+    if let Some(Value::Array(required)) = definitions.pointer_mut("/DocumentHead/required") {
+        required.push(json!("history"));
     }
     let file = json!({ "$schema": DIALECT, "type": "object", "oneOf": heads, "definitions": definitions });
     described(

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, Outcome};
 use crate::source::{FileId, Origin, Span};
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -56,9 +57,27 @@ pub struct DocumentHead {
     /// The documents whose parts it includes; their options are its own too, and so are a place’s decisions on them.
     #[serde(default)]
     pub uses: Vec<String>,
+    /// What changed from version to version; the newest entry is of `version`.
+    #[serde(default)]
+    #[schemars(length(min = 1))]
+    pub history: Vec<Change>,
     /// The decisions that a place makes in it.
     #[serde(default)]
     pub options: BTreeMap<String, Choice>,
+}
+
+/// A version of a document and what is new in it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// The version that it tells of.
+    pub version: u32,
+    /// The day on which that version was published.
+    #[serde(deserialize_with = "super::history::day")]
+    #[schemars(with = "String", extend("format" = "date"))]
+    pub date: Date,
+    /// What is new in it, in a sentence for somebody who has the version before.
+    pub what: String,
 }
 
 /// What a document is written once for.
@@ -244,6 +263,17 @@ pub fn split(text: &str) -> Option<Split<'_>> {
     body.push_str(" ->\n");
     body.push_str(&text[end..]);
     Some(Split { head, offset: FENCE.len(), body })
+}
+
+/// Reads the front matter of a document, and holds its history against its version.
+///
+/// # Errors
+/// As [`read`]; a history that does not end with the version.
+pub fn document(text: &str, file: FileId) -> Outcome<DocumentHead> {
+    let (head, _) = read(text, file)?;
+    let split = split(text).map_or(("", 0), |split| (split.head, split.offset));
+    super::history::check(&head, split.0, split.1, file)?;
+    Ok(head)
 }
 
 /// Reads the front matter of a template.

@@ -11,6 +11,7 @@ pub mod facts;
 mod filters;
 pub mod front_matter;
 mod functions;
+mod history;
 mod ledger;
 pub mod manual;
 pub mod party;
@@ -145,8 +146,7 @@ impl Catalog {
                 .help(help)
                 .into());
         };
-        let (mut head, _): (DocumentHead, _) =
-            front_matter::read(text, sources.add(format!("templates/{file}"), text.clone()))?;
+        let mut head = front_matter::document(text, sources.add(format!("templates/{file}"), text.clone()))?;
         drop(heads);
         for used in head.uses.clone() {
             let options = self.document(&used, sources)?.options.clone();
