@@ -33,6 +33,7 @@ pub mod lint;
 #[cfg(feature = "lsp")]
 pub mod lsp;
 pub mod packet;
+pub mod site;
 pub mod source;
 pub mod starter;
 pub mod template;

@@ -26,6 +26,7 @@ const RANKS: &[(&str, u8)] = &[
     ("lint", 4),
     ("check", 5),
     ("packet", 5),
+    ("site", 5),
     ("starter", 5),
     ("library", 6),
     ("json_schema", 7),

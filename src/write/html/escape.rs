@@ -6,7 +6,7 @@
 /// Appends `text` so that it reads the same in element content and in a double-quoted attribute.
 ///
 /// Characters that HTML forbids (controls, noncharacters) become U+FFFD, so that they cannot vanish unseen.
-pub(super) fn push_text(out: &mut String, text: &str) {
+pub(crate) fn push_text(out: &mut String, text: &str) {
     let mut done = 0;
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         if !SUSPECT[usize::from(byte)] {

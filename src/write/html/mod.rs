@@ -10,6 +10,8 @@ mod escape;
 mod frame;
 mod inline;
 
+pub(crate) use escape::push_text;
+
 use super::words::signing;
 use super::{Layout, Record, Writer};
 use crate::instrument::{Block, Instrument, Number, Part};
