@@ -9,11 +9,12 @@ use super::digest::{Digest, Digests};
 use super::folder::{Closed, Folder};
 use super::order::{Library, Set};
 use super::outcome::{Gathering, Outcome, Tally, count};
-use super::press::{Job, Press};
+use super::pages::{self, PAPERS, Pages};
+use super::press::{Job, Press, Printed};
 use super::record::Unit;
 use super::shard::Shard;
 use super::sums;
-use super::volume::{FRONT, NO_PLACE, Volume};
+use super::volume::{Closing, FRONT, NO_PLACE, Volume};
 use crate::assemble::House;
 use crate::diagnostic::{Diagnostic, Faults};
 use crate::jurisdiction::place::{self, Place};
@@ -38,6 +39,8 @@ pub struct Plan<'a> {
     pub jobs: Option<usize>,
     /// The day of the papers.
     pub date: Option<Date>,
+    /// Whether a site is made around the papers.
+    pub site: bool,
 }
 
 /// How far a build has come.
@@ -63,24 +66,26 @@ pub fn build(
         Task::Write { .. } => Folder::open(plan.root).map_err(|closed| fault(plan.root, &closed))?,
     };
     let gathering = Gathering::default();
-    let press = Press { house, digests: Digests::new(house), date: plan.date };
+    let below = if plan.site { PAPERS } else { "" };
+    let press = Press { house, digests: Digests::new(house), date: plan.date, below };
     let delivery = Delivery { press: &press, folder: &folder, task: plan.task, gathering: &gathering };
-    let site = Site { house, library, plan, delivery };
-    let places = site.places().filter(|(_, mine)| *mine).count();
+    let pages = if plan.site { Some(Pages::new(house, library)?) } else { None };
+    let works = Works { house, library, plan, delivery, pages };
+    let places = works.places().filter(|(_, mine)| *mine).count();
     let threads = rayon::ThreadPoolBuilder::new().num_threads(plan.jobs.unwrap_or(0)).build();
     let threads = threads.map_err(|error| Diagnostic::error(format!("cannot start threads: {error}")))?;
     threads.install(|| {
         let stack = Mutex::new(Stack { own_files: folder.own_files(), seen: BTreeSet::new(), open: None });
-        let jobs = site.places().filter_map(|(place, mine)| site.open(place, mine, &stack));
+        let jobs = works.places().filter_map(|(place, mine)| works.open(place, mine, &stack));
         jobs.par_bridge().for_each(|(place, volume)| {
             if !gathering.is_stopped() {
-                site.place(&place, &volume);
+                works.place(&place, &volume);
                 count(&gathering.tally.places, 1);
                 watch(&Progress { places, tally: &gathering.tally });
             }
-            site.release(volume);
+            works.release(volume);
         });
-        site.finish(stack.into_inner().unwrap_or_else(PoisonError::into_inner));
+        works.finish(stack.into_inner().unwrap_or_else(PoisonError::into_inner));
     });
     Ok(gathering.outcome())
 }
@@ -105,15 +110,17 @@ struct Stack {
     open: Option<Arc<Volume>>,
 }
 
-/// The place where a library is made.
-struct Site<'a> {
+/// Where a library is made.
+struct Works<'a> {
     house: &'a House,
     library: &'a Library,
     plan: Plan<'a>,
     delivery: Delivery<'a>,
+    /// The pages around the papers, where a site is made.
+    pages: Option<Pages<'a>>,
 }
 
-impl Site<'_> {
+impl Works<'_> {
     /// The places of the library in the order of the table, and whether each is made in this shard.
     fn places(&self) -> impl Iterator<Item = (Place, bool)> {
         let shelf = self.house.shelf();
@@ -197,6 +204,14 @@ impl Site<'_> {
                 }
             }
         }
+        if let Some(pages) = &self.pages {
+            let key = pages.key(&new, b"");
+            let page = || pages.place(place, &new, key);
+            match self.page(pages::PLACE, key, (&mut old, volume), page) {
+                Ok(unit) => new.push(unit),
+                Err(faults) => self.fail_page(place.geoid, faults),
+            }
+        }
         // What could not be made this time stays as it is, and is made the next time.
         let (stays, dropped): (Vec<Unit>, Vec<Unit>) =
             old.into_iter().partition(|unit| failed.contains(unit.document.as_str()));
@@ -220,6 +235,7 @@ impl Site<'_> {
             None => known.insert(self.house.jurisdiction(&press.request(job, document), sources)?),
         };
         let mut printed = press.print(job, document, jurisdiction, sources)?;
+        count(&self.delivery.gathering.tally.made, printed.unit.papers.len());
         printed.unit = self.apart(job, printed.unit, paths)?;
         self.delivery.put(&mut printed, old, volume)?;
         Ok(printed.unit)
@@ -238,10 +254,36 @@ impl Site<'_> {
         }
     }
 
+    /// A unit of pages: as the record has it, if it was made from the same, or made now.
+    fn page(
+        &self,
+        document: &str,
+        key: Digest,
+        (old, volume): (&mut Vec<Unit>, &Volume),
+        make: impl FnOnce() -> Printed,
+    ) -> Result<Unit, Faults> {
+        let same = |unit: &Unit| unit.document == document && unit.key == key;
+        let at = old.iter_mut().position(|unit| same(unit) && self.delivery.lies(unit, volume));
+        if let Some(at) = at {
+            return Ok(old.swap_remove(at));
+        }
+        let mut printed = make();
+        self.delivery.put(&mut printed, old, volume)?;
+        Ok(printed.unit)
+    }
+
+    fn fail_page(&self, place: &str, faults: Faults) {
+        if !self.delivery.gathering.is_stopped() {
+            let sources = Sources::default();
+            self.delivery.gathering.fail((place, "*"), "a page of the site".into(), faults, &sources);
+        }
+    }
+
     /// Lets go of a volume; whoever is the last to do so closes it.
     fn release(&self, volume: Arc<Volume>) {
         let Some(volume) = Arc::into_inner(volume) else { return };
-        let closing = volume.close();
+        let mut closing = volume.close();
+        self.state(&mut closing, &volume);
         let ordered = closing.units.iter().flat_map(Unit::files).map(|file| file.path.as_str()).collect();
         self.delivery.clear(&closing.dropped, &ordered, &volume);
         if self.plan.task == Task::Compare || self.delivery.gathering.is_stopped() {
@@ -250,6 +292,21 @@ impl Site<'_> {
         }
         if let Err(error) = volume.save(self.delivery.folder, &closing.units) {
             self.delivery.gathering.stop(format!("cannot write the record: {error}"));
+        }
+    }
+
+    /// Makes the pages of a state, once all its places are made.
+    fn state(&self, closing: &mut Closing, volume: &Volume) {
+        let whole = self.plan.shard.is_none() && volume.name != FRONT && !closing.units.is_empty();
+        let Some(pages) = self.pages.as_ref().filter(|_| whole && !self.delivery.gathering.is_stopped())
+        else {
+            return;
+        };
+        let Some(key) = pages.note_state(&volume.name, &closing.units) else { return };
+        let make = || pages.state_pages(&volume.name, &closing.units, key);
+        match self.page(pages::STATE, key, (&mut closing.dropped, volume), make) {
+            Ok(unit) => closing.units.insert(0, unit),
+            Err(faults) => self.fail_page(&volume.name, faults),
         }
     }
 
@@ -271,15 +328,26 @@ impl Site<'_> {
 
     /// Makes what belongs to no one state.
     fn front(&self, volume: Arc<Volume>) {
-        match self.plan.task {
-            Task::Write { sums: true, .. } => match sums::write(&self.delivery, &[], &volume) {
-                Ok(unit) => volume.add([unit]),
-                Err(error) => self.delivery.unable(sums::NAME, &error),
-            },
-            Task::Write { .. } => {}
-            // The list follows from the files, which are compared.
-            Task::Compare => drop(volume.take(NO_PLACE)),
+        let mut old = volume.take(NO_PLACE);
+        let mut units = Vec::new();
+        if let Some(pages) = &self.pages {
+            let key = pages.front_key();
+            match self.page(pages::FRONT, key, (&mut old, &volume), || pages.front(key)) {
+                Ok(unit) => units.push(unit),
+                Err(faults) => self.fail_page(NO_PLACE, faults),
+            }
         }
+        if let Task::Write { sums: true, .. } = self.plan.task {
+            match sums::write(&self.delivery, (&units, &old), &volume) {
+                Ok(unit) => units.push(unit),
+                Err(error) => self.delivery.unable(sums::NAME, &error),
+            }
+        }
+        // The list follows from the files, which are compared.
+        old.retain(|unit| self.plan.task != Task::Compare || unit.document != sums::DOCUMENT);
+        let ordered = units.iter().flat_map(Unit::files).map(|file| file.path.as_str()).collect();
+        self.delivery.clear(&old, &ordered, &volume);
+        volume.add(units);
         self.release(volume);
     }
 }

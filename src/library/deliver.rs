@@ -56,10 +56,12 @@ impl Delivery<'_> {
     /// Whether a unit of the record stands: it was made from the same, and each of its files is there as it was written, or
     /// was edited and is kept. Brings what it says of the disk up to date.
     pub(super) fn stands(&self, job: Job<'_>, unit: &mut Unit, volume: &Volume) -> bool {
+        self.press.key(job, &unit.made_with) == unit.key && self.lies(unit, volume)
+    }
+
+    /// Whether each file of a unit is there as it was written, or was edited and is kept.
+    pub(super) fn lies(&self, unit: &mut Unit, volume: &Volume) -> bool {
         let Task::Write { replace, sums } = self.task else { return false };
-        if self.press.key(job, &unit.made_with) != unit.key {
-            return false;
-        }
         let mut kept = Vec::new();
         for file in unit.files_mut() {
             match self.there(file, file.digest, volume) {

@@ -17,7 +17,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The digest of the program itself, without the files that travel in it; build.rs makes it.
-const PROGRAM: &str = env!("WHEREAS_PROGRAM");
+pub(super) const PROGRAM: &str = env!("WHEREAS_PROGRAM");
 
 /// The word by which templates speak of the law that the campaign asks for.
 const PROPOSAL: &str = "proposal";
@@ -223,10 +223,10 @@ pub(super) fn paper(
     set: &Set,
     place: Digest,
     made_with: &[(String, String)],
-    day: &str,
+    how: &str,
 ) -> Digest {
     let mut parts: Vec<Vec<u8>> =
-        vec![PROGRAM.into(), place.bytes().into(), set.pattern.words().into(), day.into()];
+        vec![PROGRAM.into(), place.bytes().into(), set.pattern.words().into(), how.into()];
     parts.push(vec![u8::from(set.finished)]);
     parts.extend(set.formats.iter().map(|writer| writer.name().into()));
     for (document, form) in made_with {

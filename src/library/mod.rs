@@ -13,6 +13,7 @@ mod folder;
 mod manifest;
 mod order;
 mod outcome;
+mod pages;
 mod pattern;
 mod press;
 mod probe;

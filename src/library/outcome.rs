@@ -20,6 +20,8 @@ const MOST_NAMES: usize = 1_000;
 pub struct Tally {
     /// Places that are done.
     pub places: AtomicUsize,
+    /// Papers that were made again, whether their words changed or not.
+    pub made: AtomicUsize,
     /// Files that were written.
     pub written: AtomicUsize,
     /// Files that were as they are to be.
@@ -49,6 +51,8 @@ pub struct Failure {
 pub struct Outcome {
     /// Places that were looked at.
     pub places: usize,
+    /// Papers that were made again, whether their words changed or not.
+    pub made: usize,
     /// Files that were written.
     pub written: usize,
     /// Files that were as they are to be.
@@ -157,6 +161,7 @@ impl Gathering {
         differences.sort_by(|one, other| one.path.cmp(&other.path));
         Outcome {
             places: count(&self.tally.places),
+            made: count(&self.tally.made),
             written: count(&self.tally.written),
             same: count(&self.tally.same),
             removed: count(&self.tally.removed),

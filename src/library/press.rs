@@ -27,6 +27,8 @@ pub(super) struct Press<'a> {
     pub(super) digests: Digests<'a>,
     /// The day of the papers.
     pub(super) date: Option<Date>,
+    /// The folder of the papers below the root, with a slash at its end; empty for the root itself.
+    pub(super) below: &'static str,
 }
 
 /// A place in a set.
@@ -52,7 +54,7 @@ impl Press<'_> {
     /// The digest of a unit.
     pub(super) fn key(&self, job: Job<'_>, made_with: &[(String, String)]) -> Digest {
         let day = self.date.map(|date| date.to_string()).unwrap_or_default();
-        digest::paper(&self.digests, job.set, job.digest, made_with, &day)
+        digest::paper(&self.digests, job.set, job.digest, made_with, &format!("{day} {}", self.below))
     }
 
     /// What is asked for of a document at a place.
@@ -137,7 +139,7 @@ impl Press<'_> {
             let named =
                 Named { place: job.place, address, document: &head.document, paper: name, writer: *writer };
             paper.files.push(File {
-                path: job.set.pattern.path(&named),
+                path: format!("{}{}", self.below, job.set.pattern.path(&named)),
                 format: writer.name().to_owned(),
                 digest: Digest::of(&bytes),
                 size: u64::try_from(bytes.len()).unwrap_or(u64::MAX),

@@ -13,11 +13,18 @@ use std::io::{self, BufWriter, Write as _};
 /// The name of the file.
 pub(super) const NAME: &str = "SHA256SUMS";
 
+/// The document of the list in the record.
+pub(super) const DOCUMENT: &str = "*sums";
+
 /// Writes the list, unless it is there as it is to be. Gives the unit that the record keeps of it.
 ///
 /// # Errors
 /// What the disk refuses.
-pub(super) fn write(delivery: &Delivery<'_>, front: &[Unit], volume: &Volume) -> io::Result<Unit> {
+pub(super) fn write(
+    delivery: &Delivery<'_>,
+    (front, old): (&[Unit], &[Unit]),
+    volume: &Volume,
+) -> io::Result<Unit> {
     let folder = delivery.folder;
     let unfinished = folder.begin()?;
     let (mut out, mut hasher, mut size) = (BufWriter::new(&unfinished.file), Hasher::default(), 0);
@@ -42,12 +49,11 @@ pub(super) fn write(delivery: &Delivery<'_>, front: &[Unit], volume: &Volume) ->
     out.flush()?;
     drop(out);
     let mut file = File { path: NAME.into(), digest: hasher.digest(), size, ..File::default() };
-    let old = volume.take(NO_PLACE);
     let known = old.iter().flat_map(Unit::files).find(|known| known.path == NAME);
     let there = delivery.there(known.unwrap_or(&file), file.digest, volume)?;
     let unit = |file: File| Unit {
         geoid: NO_PLACE.into(),
-        document: "*sums".into(),
+        document: DOCUMENT.into(),
         key: Digest::default(),
         papers: vec![Paper { title: NAME.into(), files: vec![file], ..Paper::default() }],
         ..Unit::default()

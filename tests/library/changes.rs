@@ -20,8 +20,8 @@ fn house(changes: &[(&str, &str, &str)]) -> House {
     House::new(jurisdictions, templates)
 }
 
-/// The files that differ after a change, by path; they are those that were written, and no others were rendered in vain.
-fn changed(name: &str, changes: &[(&str, &str, &str)]) -> BTreeSet<String> {
+/// The files that differ after a change, by path, which are those that were written; and how many papers were made again.
+fn changed(name: &str, changes: &[(&str, &str, &str)]) -> (BTreeSet<String>, usize) {
     let root = folder(name);
     build(SMALL, &root);
     let before = files(&root);
@@ -42,7 +42,7 @@ fn changed(name: &str, changes: &[(&str, &str, &str)]) -> BTreeSet<String> {
     assert_eq!(build_with(&house(changes), SMALL, &root, WRITE).written, 0);
     let compared = build_with(&house(changes), SMALL, &root, whereas::library::Task::Compare);
     assert_eq!(compared.different, 0);
-    differ
+    (differ, outcome.made)
 }
 
 fn paths(words: &str) -> BTreeSet<String> {
@@ -55,10 +55,8 @@ fn a_template_changes_its_own_document() {
     let text = embedded::find(embedded::templates(), "fact-sheet/fact-sheet.md").expect("a template");
     let from = &text[text.rfind("{% endblock").expect("a block")..];
     let change = ("templates/fact-sheet/fact-sheet.md", from, &*format!("A new last line.\n\n{from}"));
-    assert_eq!(
-        changed("template", &[change]),
-        paths("ca/oakland/fact-sheet ny/queensbury/fact-sheet or/fairview/fact-sheet")
-    );
+    let sheets = paths("ca/oakland/fact-sheet ny/queensbury/fact-sheet or/fairview/fact-sheet");
+    assert_eq!(changed("template", &[change]), (sheets, 3));
 }
 
 #[test]
@@ -66,23 +64,32 @@ fn a_form_changes_the_papers_that_take_it() {
     let text = embedded::find(embedded::templates(), "forms/local-law.md").expect("a form");
     let last = text.trim_end().lines().last().expect("a line");
     let to = format!("{last}\n<!-- seen by nobody -->");
-    // The papers are rendered again and say the same.
-    assert_eq!(changed("form", &[("templates/forms/local-law.md", last, &to)]), BTreeSet::new());
+    // The local law of Queensbury, and the sheet that speaks of it, are made again and say the same.
+    assert_eq!(changed("form", &[("templates/forms/local-law.md", last, &to)]), (BTreeSet::new(), 2));
 }
 
 #[test]
 fn a_layer_changes_the_papers_of_its_places() {
     let change =
         ("jurisdictions/ca/oakland.toml", "body = \"City Council\"", "body = \"Council of the City\"");
-    assert_eq!(changed("layer", &[change]), paths("ca/oakland/ban ca/oakland/fact-sheet"));
+    assert_eq!(changed("layer", &[change]), (paths("ca/oakland/ban ca/oakland/fact-sheet"), 2));
     let comment = ("jurisdictions/ca/oakland.toml", "[government]", "# A remark.\n[government]");
-    assert_eq!(changed("comment", &[comment]), BTreeSet::new());
+    assert_eq!(changed("comment", &[comment]), (BTreeSet::new(), 0));
+}
+
+#[test]
+fn what_a_state_says_of_one_kind_changes_that_kind() {
+    let town = ("jurisdictions/ny.toml", "body = \"Town Board\"", "body = \"Board of the Town\"");
+    assert_eq!(changed("kind", &[town]).1, 2, "the two papers of the town");
+    let village = ("jurisdictions/ny.toml", "body = \"Board of Trustees\"", "body = \"Trustees\"");
+    assert_eq!(changed("other-kind", &[village]), (BTreeSet::new(), 0), "no place here is a village");
 }
 
 #[test]
 fn a_fact_changes_the_papers_that_tell_it() {
     let fact = "in October 2019 more than thirty civil-rights groups published an open letter";
-    let told = changed("fact", &[("templates/facts.toml", fact, &fact.replace("published", "sent out"))]);
+    let (told, _) =
+        changed("fact", &[("templates/facts.toml", fact, &fact.replace("published", "sent out"))]);
     let bans = paths("ca/oakland/ban ny/queensbury/ban or/fairview/ban");
     assert!(told.is_superset(&bans), "{told:?}");
 }

@@ -113,7 +113,7 @@ fn a_record_of_another_version_stops_the_build() {
     fs::write(root.join(".draft/ca.tsv"), &record).expect("written");
     let house = House::default();
     let library = super::read(SMALL, &house);
-    let plan = super::Plan { root: &root, task: WRITE, shard: None, jobs: Some(1), date: None };
+    let plan = super::Plan { root: &root, task: WRITE, shard: None, jobs: Some(1), date: None, site: false };
     let outcome = whereas::library::build(&house, &library, plan, &|_| ()).expect("it runs");
     assert!(outcome.stopped.is_some_and(|why| why.contains("another version of this program")));
     assert_eq!(fs::read_to_string(root.join(".draft/ca.tsv")).expect("a record"), record);

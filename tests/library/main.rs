@@ -9,6 +9,7 @@ mod changes;
 mod crash;
 mod hands;
 mod shards;
+mod site;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -50,7 +51,7 @@ fn read(text: &str, house: &House) -> Library {
 /// Builds; faults of papers fail the test.
 fn build_with(house: &House, manifest: &str, root: &Path, task: Task) -> Outcome {
     let library = read(manifest, house);
-    let plan = Plan { root, task, shard: None, jobs: Some(2), date: library.date };
+    let plan = Plan { root, task, shard: None, jobs: Some(2), date: library.date, site: false };
     let outcome = library::build(house, &library, plan, &|_| ()).unwrap_or_else(|faults| panic!("{faults}"));
     assert_eq!(outcome.stopped, None);
     for failure in &outcome.failures {
@@ -144,7 +145,7 @@ fn one_failure_does_not_stop_the_rest() {
     files.insert("or.toml".into(), "name = \"Oregon\"\ncode = 1\n".into());
     let house = House::new(files, whereas::embedded::files(whereas::embedded::templates()));
     let library = read(SMALL, &house);
-    let plan = Plan { root: &root, task: WRITE, shard: None, jobs: Some(2), date: None };
+    let plan = Plan { root: &root, task: WRITE, shard: None, jobs: Some(2), date: None, site: false };
     let outcome = library::build(&house, &library, plan, &|_| ()).expect("it runs");
     assert_eq!((outcome.written, outcome.failed), (8, 2), "the other two places");
     // Both papers of Fairview have the one fault of its state.
@@ -157,7 +158,7 @@ fn a_final_text_with_a_blank_is_not_written() {
     let root = folder("final");
     let house = House::default();
     let library = read(&format!("{SMALL}final = true\n"), &house);
-    let plan = Plan { root: &root, task: WRITE, shard: None, jobs: None, date: None };
+    let plan = Plan { root: &root, task: WRITE, shard: None, jobs: None, date: None, site: false };
     let outcome = library::build(&house, &library, plan, &|_| ()).expect("it runs");
     assert!(outcome.failed > 0);
     let told = &outcome.failures[0].diagnostics[0].message;
@@ -170,7 +171,7 @@ fn two_sets_cannot_have_one_file() {
     let root = folder("twice");
     let house = House::default();
     let library = read(&format!("{SMALL}\n{SMALL}"), &house);
-    let plan = Plan { root: &root, task: WRITE, shard: None, jobs: None, date: None };
+    let plan = Plan { root: &root, task: WRITE, shard: None, jobs: None, date: None, site: false };
     let outcome = library::build(&house, &library, plan, &|_| ()).expect("it runs");
     assert_eq!((outcome.written, outcome.failed), (12, 6));
     assert!(outcome.failures[0].diagnostics[0].message.starts_with("two papers would be the file"));

@@ -18,7 +18,7 @@ fn shard(manifest: &str, root: &Path, number: usize, of: usize) -> Outcome {
     let house = House::default();
     let library = super::read(manifest, &house);
     let shard = Some(Shard { number, of });
-    let plan = Plan { root, task: WRITE, shard, jobs: Some(2), date: library.date };
+    let plan = Plan { root, task: WRITE, shard, jobs: Some(2), date: library.date, site: false };
     library::build(&house, &library, plan, &|_| ()).expect("it runs")
 }
 

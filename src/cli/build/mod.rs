@@ -22,6 +22,7 @@ Examples:
   draft build                        what draft.toml orders, into the folder that it names
   draft build law/draft.toml -o out  another manifest, another folder
   draft build --check                what is on the disk and would be written otherwise
+  draft build --site public          the same with pages around the papers, to put on the web as they are
   draft build --shard 3/8 -o part    an eighth of the places, for one of eight machines
 
 It ends with 0 when everything is made, with 1 when a paper could not be made or --check found something, and with 2 when it
@@ -33,6 +34,10 @@ pub(super) struct Args {
     /// The folder to write into; otherwise the one that the manifest names
     #[arg(long, short, value_name = "FOLDER")]
     output: Option<PathBuf>,
+    /// Make a static site in this folder: the papers, pages to find them by, and a feed of changed models; no server
+    /// is needed
+    #[arg(long, value_name = "FOLDER", conflicts_with = "output")]
+    site: Option<PathBuf>,
     /// How many threads work; otherwise as many as there are cores
     #[arg(long, short, value_name = "NUMBER")]
     jobs: Option<NonZeroUsize>,
@@ -59,7 +64,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Sources) -> anyhow::Result<Ending> {
     let inputs = inputs::read(&args.manifest, sources)?;
     let typed = flags::day(args.date.as_deref(), surroundings.source_date_epoch.as_deref())?;
-    let root = args.output.clone().unwrap_or_else(|| inputs.folder.clone());
+    let root = args.output.as_ref().or(args.site.as_ref()).unwrap_or(&inputs.folder).clone();
     inputs.keep_out_of(&root)?;
     let plan = Plan {
         root: &root,
@@ -67,6 +72,7 @@ pub(super) fn run(args: &Args, surroundings: &Surroundings, sources: &mut Source
         shard: args.shard,
         jobs: args.jobs.map(NonZeroUsize::get),
         date: typed.or(inputs.library.date),
+        site: args.site.is_some(),
     };
     library::probe(&inputs.house, &inputs.library, plan.date, sources)?;
     let bar = progress::Bar::new(surroundings.draws);
