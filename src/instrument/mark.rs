@@ -51,6 +51,27 @@ pub fn is_mark(character: char) -> bool {
     ('\u{E000}'..='\u{E01F}').contains(&character)
 }
 
+/// The first mark in a text, and where it stands.
+pub(super) fn find(text: &str) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        // Most text has no mark: many bytes are looked at at once for the first byte of one.
+        let clear = |bytes: &&[u8]| !bytes.iter().fold(false, |found, byte| found | (*byte == FIRST_BYTE));
+        from += AT_ONCE * bytes[from..].chunks_exact(AT_ONCE).take_while(clear).count();
+        from += bytes[from..].iter().position(|byte| *byte == FIRST_BYTE)?;
+        let character = text[from..].chars().next()?;
+        if is_mark(character) {
+            return Some((from, character));
+        }
+        from += character.len_utf8();
+    }
+}
+
+/// The first byte of every mark in UTF-8.
+const FIRST_BYTE: u8 = 0xEE;
+const AT_ONCE: usize = 32;
+
 /// The digit that a mark stands for.
 pub(super) fn digit(character: char) -> Option<usize> {
     let digit = u32::from(character).checked_sub(ZERO)?;

@@ -14,6 +14,7 @@ mod functions;
 mod ledger;
 pub mod manual;
 pub mod party;
+pub mod reads;
 
 pub use context::Decision;
 
@@ -51,6 +52,8 @@ struct Engine {
     ledger: Arc<Ledger>,
     /// The keys that its templates ask to confirm.
     confirmed: BTreeSet<String>,
+    /// The paths of the keys that its templates read.
+    read: BTreeSet<&'static str>,
 }
 
 /// The law that a campaign asks for, which its other papers speak of.
@@ -173,8 +176,7 @@ impl Catalog {
     ) -> Outcome<Rendered> {
         let (document, form) = (paper.head.document.as_str(), paper.form);
         let engine = self.engine(document, form, sources)?;
-        let mut prepared =
-            context::prepare(jurisdiction, paper, (&engine.form, &engine.confirmed), &engine.ledger, day);
+        let mut prepared = context::prepare(jurisdiction, paper, &engine, day);
         prepared.context.insert("subject", &engine.document.subject);
         prepared.context.insert("resolving", &engine.document.resolving);
         prepared.context.insert("relating", &engine.document.relating);
@@ -185,10 +187,8 @@ impl Catalog {
             .tera
             .render(&format!("{document}/{document}.md"), &prepared.context)
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
-        let (markdown, used) = ledger::settle(&text, &engine.ledger, &prepared.footnotes, form == HANDOUT);
-        // A note that the text does not have belongs to a clause that it does not have.
-        let asked = engine.confirmed.iter().filter(|path| text.contains(&functions::request(path)));
-        let asked = asked.cloned().collect();
+        let asked = functions::asked(&text, &engine.confirmed);
+        let (markdown, used) = ledger::settle(text, &engine.ledger, &prepared.footnotes, form == HANDOUT);
         let fact = |id: &String| engine.ledger.get(id).map(|entry| entry.fact.clone());
         let cited = used.told.iter().filter_map(fact).collect();
         Ok(Rendered {
@@ -260,9 +260,10 @@ impl Catalog {
             }
         }
         let confirmed = templates.iter().flat_map(|(_, text)| keys_to_confirm(text)).collect();
+        let read = reads::keys(&document_file, &templates);
         tera.add_raw_templates(templates)
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
-        Ok(Engine { tera, document: head, form: form_head, ledger, confirmed })
+        Ok(Engine { tera, document: head, form: form_head, ledger, confirmed, read })
     }
 
     /// A template's error as a diagnostic, with its place in the file as it is on disk.

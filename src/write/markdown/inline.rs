@@ -8,7 +8,7 @@
 
 use super::escape::{self, Spot};
 use crate::instrument::Inline;
-use crate::write::words::{hand_blank, is_space, push_spaced};
+use crate::write::words::{hand_blank, is_space, push_spaced, room_for};
 use std::collections::BTreeSet;
 
 /// A line break, in source.
@@ -50,6 +50,7 @@ struct Stretch {
 pub(super) fn source(inlines: &[Inline], inside: Inside<'_>) -> String {
     let mut stretches =
         Stretches { inside, done: Vec::new(), words: String::new(), strong: false, emphasis: false };
+    stretches.words.reserve(room_for(inlines));
     stretches.push(inlines, false, false);
     stretches.flush(if inside.ends { End::Paragraph } else { End::Line });
     while stretches.done.pop_if(|last| last.source == LINE_END).is_some() {}
