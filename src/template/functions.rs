@@ -31,7 +31,8 @@ pub(super) fn asked(text: &str, keys: &BTreeSet<String>) -> BTreeSet<String> {
     let requests: Vec<(String, &String)> =
         keys.iter().map(|key| (escaped(&format!("{} ({key}):", caution::OPENING)), key)).collect();
     // A single letter is looked for many times as fast as words are.
-    let starts = text.match_indices(&caution::OPENING[..1]).map(|(at, _)| &text[at..]);
+    let first = caution::OPENING.chars().next().unwrap_or_default();
+    let starts = text.match_indices(first).map(|(at, _)| &text[at..]);
     let told = starts.filter(|told| told.starts_with(caution::OPENING));
     let told = told.flat_map(|told| requests.iter().filter(move |(request, _)| told.starts_with(request)));
     told.map(|(_, key)| (*key).clone()).collect()

@@ -6,6 +6,7 @@
 //! Where there are no pages, a word that is wider than a line stands out, and an address is one word: it can be clicked on.
 //! It must not know pages.
 
+use super::memo::{self, Setting};
 use super::{Measure, Paragraph, Style};
 use std::ops::Range;
 
@@ -82,6 +83,14 @@ impl<'m, M: Measure> Breaker<'m, M> {
 
     /// Fills `lines` with the lines of the text after the label: each as full as it can be.
     pub(super) fn fill(&mut self, paragraph: &Paragraph, first: u32, rest: u32, lines: &mut Vec<Line>) {
+        if !self.measure.is_typed() {
+            return self.fill_anew(paragraph, first, rest, lines);
+        }
+        let setting = Setting { label: paragraph.label, first, rest, has_pages: self.measure.has_pages() };
+        memo::lines(&paragraph.text, setting, lines, |lines| self.fill_anew(paragraph, first, rest, lines));
+    }
+
+    fn fill_anew(&mut self, paragraph: &Paragraph, first: u32, rest: u32, lines: &mut Vec<Line>) {
         self.cut(paragraph);
         lines.clear();
         self.fit(paragraph, first, rest, lines);
@@ -89,15 +98,15 @@ impl<'m, M: Measure> Breaker<'m, M> {
 
     /// Fills `lines` with no more lines than [`Self::fill`] would, and all about as long as each other.
     pub(super) fn balance(&mut self, paragraph: &Paragraph, width: u32, lines: &mut Vec<Line>) {
-        self.fill(paragraph, width, width, lines);
+        self.fill_anew(paragraph, width, width, lines);
         let most = lines.len();
         let (mut narrow, mut wide) = (width / 3, width);
         while narrow + 1 < wide {
             let middle = narrow.midpoint(wide);
-            self.fill(paragraph, middle, middle, lines);
+            self.fill_anew(paragraph, middle, middle, lines);
             if lines.len() > most { narrow = middle } else { wide = middle }
         }
-        self.fill(paragraph, wide, wide, lines);
+        self.fill_anew(paragraph, wide, wide, lines);
     }
 
     /// The width of the longest line if nothing but the text itself breaks it, and of the longest word.
@@ -235,7 +244,7 @@ impl<'m, M: Measure> Breaker<'m, M> {
     fn width(&self, paragraph: &Paragraph, bytes: Range<usize>) -> u32 {
         let text = &paragraph.text;
         let of = |bytes: Range<usize>, style| self.measure.width(&text[bytes], paragraph.role, style);
-        if paragraph.runs.is_empty() || !self.measure.is_styled() {
+        if paragraph.runs.is_empty() || self.measure.is_typed() {
             return of(bytes, Style::default());
         }
         paragraph.styled(bytes).map(|(bytes, style)| of(bytes, style)).sum()
