@@ -146,7 +146,7 @@ impl Builder<'_> {
     }
 
     /// An item of a list: a marked text, or a map of its fields.
-    fn item(&mut self, path: &str, course: &Course, node: &Node) -> Seen {
+    fn item(&mut self, path: &'static str, course: &Course, node: &Node) -> Seen {
         match &node.value {
             Value::Table(fields) => {
                 let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
@@ -198,7 +198,7 @@ impl Builder<'_> {
     }
 
     /// The source of a local fact, for a paper that names it in its text: a final text has no footnotes.
-    fn source(&mut self, path: &str, citation: &Citation) -> BTreeMap<String, Seen> {
+    fn source(&mut self, path: &'static str, citation: &Citation) -> BTreeMap<String, Seen> {
         let number = self.fill(path, None);
         let words = mark::value(number, &source_words(citation));
         let mut seen = BTreeMap::from([
@@ -258,19 +258,19 @@ impl Builder<'_> {
             match segment {
                 Segment::Words { text, key, origin } => {
                     let number = self.fill(key, *origin);
-                    out.push_str(&mark::value(number, text));
+                    mark::push(&mut out, mark::VALUE, number, text);
                 }
                 Segment::Blank { label, key } => {
                     let number = self.fill(key, None);
-                    out.push_str(&mark::blank(number, label));
+                    mark::push(&mut out, mark::BLANK, number, label);
                 }
             }
         }
         Seen::from(out.as_str())
     }
 
-    fn fill(&mut self, key: &str, origin: Option<Origin>) -> usize {
-        self.fills.push(Fill { key: key.to_owned(), origin });
+    fn fill(&mut self, key: &'static str, origin: Option<Origin>) -> usize {
+        self.fills.push(Fill { key, origin });
         self.fills.len() - 1
     }
 }

@@ -99,7 +99,7 @@ pub struct Rendered {
     /// The keys of unconfirmed values that the templates themselves ask to confirm.
     pub asked: BTreeSet<String>,
     /// Facts that the text tells, in the order of their first mention.
-    pub cited: Vec<facts::Fact>,
+    pub cited: Vec<Arc<facts::Fact>>,
 }
 
 impl Default for Catalog {
@@ -189,7 +189,7 @@ impl Catalog {
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
         let asked = functions::asked(&text, &engine.confirmed);
         let (markdown, used) = ledger::settle(text, &engine.ledger, &prepared.footnotes, form == HANDOUT);
-        let fact = |id: &String| engine.ledger.get(id).map(|entry| entry.fact.clone());
+        let fact = |id: &String| engine.ledger.get(id).map(|entry| Arc::clone(&entry.fact));
         let cited = used.told.iter().filter_map(fact).collect();
         Ok(Rendered {
             markdown,

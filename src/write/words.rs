@@ -49,11 +49,12 @@ fn is_tidy(text: &str) -> bool {
             | ((first == 0xe3) & (second == 0x80))
             | ((first == 0x80) & (((second >= 0x80) & (second <= 0x8a)) | (second & 0xfe == 0xa8)))
     };
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let untidy = pairs.fold(false, |untidy, (&first, &second)| {
-        untidy | control(first) | ((first == b' ') & (second == b' ')) | beyond(first, second)
-    });
-    !untidy && !bytes.last().is_some_and(|last| control(*last))
+    let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let untidy = bytes.iter().fold(false, |untidy, byte| untidy | control(*byte))
+        | pairs().fold(false, |untidy, (&first, &second)| untidy | ((first == b' ') & (second == b' ')));
+    !untidy
+        && (text.is_ascii()
+            || !pairs().fold(false, |untidy, (&first, &second)| untidy | beyond(first, second)))
 }
 
 /// About how many bytes the words of some inlines have, for whoever makes room for them.

@@ -156,7 +156,7 @@ impl Reader<'_> {
             }
             mark::END => {
                 let Some(Open { blank, number, words: Some(words) }) = self.open.take() else { return };
-                let key = self.fills.get(number).map(|fill| fill.key.clone()).unwrap_or_default();
+                let key = self.fills.get(number).map_or("", |fill| fill.key).to_owned();
                 out.push(if blank {
                     Inline::Blank { label: words, key }
                 } else {
