@@ -47,7 +47,7 @@ fn is_tidy(text: &str) -> bool {
             | ((first == 0xe1) & (second == 0x9a))
             | ((first == 0xe2) & (second == 0x81))
             | ((first == 0xe3) & (second == 0x80))
-            | ((first == 0x80) & (((second >= 0x80) & (second <= 0x8a)) | (second & 0xfe == 0xa8)))
+            | ((first == 0x80) & ((0x80..=0x8a).contains(&second) | (second & 0xfe == 0xa8)))
     };
     let pairs = || bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let untidy = bytes.iter().fold(false, |untidy, byte| untidy | control(*byte))
