@@ -4,7 +4,8 @@
 
 use crate::cli::output;
 use crate::library::Progress;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use std::fmt::Write;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -52,8 +53,9 @@ impl Bar {
 
 fn bar(places: usize) -> ProgressBar {
     let bar = ProgressBar::new(u64::try_from(places).unwrap_or(u64::MAX));
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} places, {per_sec}, {eta} left");
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} places, {rate} a second, {eta} left");
+    let rate = |state: &ProgressState, out: &mut dyn Write| drop(write!(out, "{:.0}", state.per_sec()));
     // A template that cannot be read leaves the plain bar.
-    style.into_iter().for_each(|style| bar.set_style(style));
+    style.into_iter().for_each(|style| bar.set_style(style.with_key("rate", rate)));
     bar
 }
