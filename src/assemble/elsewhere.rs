@@ -122,7 +122,7 @@ fn other(house: &House, document: &str, request: &Request, sources: &mut Sources
     }
     let assembled = house.assemble(&wanted, sources)?;
     let cites = reference::cites(&assembled.instrument.parts);
-    let told = assembled.cited.into_iter().map(|fact| fact.id);
+    let told = assembled.cited.iter().map(|fact| fact.id.clone());
     let other = Arc::new(Other { cites, facts: told.chain(assembled.expired).collect() });
     let mut others = house.others.0.lock().unwrap_or_else(PoisonError::into_inner);
     others.truncate(KEPT - 1);

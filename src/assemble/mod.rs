@@ -23,6 +23,7 @@ use crate::template::party::{self, Party};
 use crate::template::{Catalog, Paper, Proposal, decide};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One paper that somebody wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub struct Assembled {
     /// The keys of the values in it that nobody has confirmed.
     pub unconfirmed: BTreeSet<String>,
     /// The national facts that the paper tells, in the order of their first mention.
-    pub cited: Vec<Fact>,
+    pub cited: Vec<Arc<Fact>>,
     /// The ids of those that it was to tell and that are past their date.
     pub expired: Vec<String>,
 }
@@ -135,8 +136,9 @@ impl House {
         let (party, remark) = party::pick(&head, &jurisdiction, request.party.as_deref())?;
         let party_name = party.as_ref().map(|party| party.name.clone());
         let paper = Paper { head: &head, form: &form, decisions: &decisions, proposal: &proposal, party };
-        let rendered = self.catalog.render(&paper, &jurisdiction, request.date, sources)?;
-        let (mut instrument, unconfirmed) = tree::build(self, &rendered, &jurisdiction, request, sources)?;
+        let mut rendered = self.catalog.render(&paper, &jurisdiction, request.date, sources)?;
+        let (mut instrument, unconfirmed) =
+            tree::build(self, &mut rendered, &jurisdiction, request, sources)?;
         instrument.identity.party = party_name;
         if request.finished {
             finish::finish(&mut instrument);

@@ -21,22 +21,23 @@ use crate::template::{Rendered, dropped};
 use std::collections::BTreeSet;
 
 /// Makes the tree of a rendered document: parsed, numbered, with its references resolved and its cautions; and the keys
-/// that these speak of.
+/// that these speak of. The text of the document goes to the sources.
 pub(super) fn build(
     house: &House,
-    rendered: &Rendered,
+    rendered: &mut Rendered,
     jurisdiction: &Jurisdiction,
     request: &Request,
     sources: &mut Sources,
 ) -> Outcome<(Instrument, BTreeSet<String>)> {
-    let file = sources.add(format!("rendered {}", rendered.document.document), rendered.markdown.clone());
+    let markdown = std::mem::take(&mut rendered.markdown);
+    let file = sources.add(format!("rendered {}", rendered.document.document), markdown);
     let arrangement = match rendered.form.sections {
         Sections::Nested => Arrangement::Nested,
         Sections::Single => Arrangement::Single,
         Sections::Flat => Arrangement::Flat,
         Sections::Plain => Arrangement::Plain,
     };
-    let (mut parts, footnotes) = parse::parse(&rendered.markdown, file, &rendered.fills, arrangement)?;
+    let (mut parts, footnotes) = parse::parse(sources.text(file), file, &rendered.fills, arrangement)?;
     number::number(&mut parts, &numbering(jurisdiction, arrangement)?)
         .map_err(|deep| too_deep(&deep, jurisdiction))?;
     term::check(&parts)?;

@@ -10,7 +10,7 @@ use crate::jurisdiction::place::{self, Place};
 use crate::lint::look::{LayerLook, LedgerLook, LibraryLook, TemplateLook};
 use crate::lint::{Finding, Findings, RULES};
 use crate::source::{FileId, Sources};
-use crate::template::facts;
+use crate::template::facts::{self, Fact};
 use std::collections::BTreeMap;
 
 /// Looks at the user’s own files.
@@ -62,7 +62,7 @@ pub(super) fn all(
     if let Some((file, text)) = templates.get("facts.toml") {
         match facts::read(text, *file) {
             Ok(ledger) => {
-                let facts = ledger.into_iter().map(|(id, entry)| (id, entry.fact)).collect();
+                let facts = ledger.into_iter().map(|(id, entry)| (id, Fact::clone(&entry.fact))).collect();
                 let look = LedgerLook { file: *file, text, facts: &facts, day: order.day };
                 RULES.iter().for_each(|rule| rule.ledger(&look, findings));
             }

@@ -15,6 +15,7 @@ use anyhow::anyhow;
 use jiff::civil::Date;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -172,9 +173,9 @@ fn enactment(args: &Args) -> Result<Option<Enactment>, Faults> {
 /// A warning for each recited fact whose date has passed, when no `--date` was given to judge them by.
 ///
 /// The clock is asked for this warning only; the paper is the same on any day.
-pub(super) fn stale(cited: &[Fact], today: Option<Date>) -> Vec<Diagnostic> {
-    let old = |fact: &&Fact| today.is_some_and(|today| !fact.is_current(today));
-    let warn = |fact: &Fact| {
+pub(super) fn stale(cited: &[Arc<Fact>], today: Option<Date>) -> Vec<Diagnostic> {
+    let old = |fact: &&Arc<Fact>| today.is_some_and(|today| !fact.is_current(today));
+    let warn = |fact: &Arc<Fact>| {
         Diagnostic::warning(format!("the fact `{}` was to be checked again before today, and is recited all the same", fact.id))
             .help("with `--date` and today’s day the paragraph is left out; a newer version of this program may have it checked")
     };

@@ -50,62 +50,78 @@ pub fn annotate(
     cautions: &BTreeMap<String, Caution>,
     origin: Origin,
 ) -> BTreeSet<String> {
+    if cautions.is_empty() {
+        return BTreeSet::new();
+    }
+    let doubtful = Doubtful(cautions);
     let mut values = Vec::new();
-    walk::inlines(parts, &mut |inline| note_value(inline, cautions, &mut values));
+    walk::inlines(parts, &mut |inline| note_value(inline, doubtful, &mut values));
     let mut in_text = BTreeSet::new();
-    parts.iter().for_each(|part| text_keys(part, &mut in_text));
+    parts.iter().for_each(|part| text_keys(part, doubtful, &mut in_text));
     let (waiting, noted) = (Vec::new(), BTreeSet::new());
-    let mut annotator = Annotator { cautions, origin, values, in_text, waiting, noted };
+    let mut annotator = Annotator { doubtful, origin, values, in_text, waiting, noted };
     parts.iter_mut().for_each(|part| annotator.part(part));
-    annotator.noted.retain(|key| annotator.in_text.contains(key));
-    annotator.noted
+    annotator.noted.intersection(&annotator.in_text).map(|key| (*key).to_owned()).collect()
 }
 
-/// The first words under each doubtful key, in the order of the text.
-fn note_value(inline: &Inline, cautions: &BTreeMap<String, Caution>, values: &mut Vec<(String, String)>) {
-    if let Inline::Value { text, key } = inline
-        && cautions.contains_key(key)
-        && values.iter().all(|(known, _)| known != key)
-    {
-        values.push((key.clone(), text.clone()));
+/// The doubtful keys and why each is doubted.
+#[derive(Clone, Copy)]
+struct Doubtful<'a>(&'a BTreeMap<String, Caution>);
+
+impl<'a> Doubtful<'a> {
+    /// The key of an inline, where it is a value and doubtful.
+    fn key(self, inline: &Inline) -> Option<&'a str> {
+        let Inline::Value { key, .. } = inline else { return None };
+        self.0.get_key_value(key).map(|(key, _)| key.as_str())
     }
 }
 
-/// The keys of the values that stand outside drafting notes.
-fn text_keys(part: &Part, keys: &mut BTreeSet<String>) {
+/// The first words under each doubtful key, in the order of the text.
+fn note_value<'a>(inline: &Inline, doubtful: Doubtful<'a>, values: &mut Vec<(&'a str, String)>) {
+    if let (Some(key), Inline::Value { text, .. }) = (doubtful.key(inline), inline)
+        && values.iter().all(|(known, _)| *known != key)
+    {
+        values.push((key, text.clone()));
+    }
+}
+
+/// The doubtful keys of the values that stand outside drafting notes.
+fn text_keys<'a>(part: &Part, doubtful: Doubtful<'a>, keys: &mut BTreeSet<&'a str>) {
     match part {
         Part::Title(_) => {}
-        Part::Recitals(recitals) => recitals.iter().for_each(|recital| list_keys(&recital.blocks, keys)),
-        Part::Body(sections) => sections.iter().for_each(|section| section_keys(section, keys)),
+        Part::Recitals(recitals) => {
+            recitals.iter().for_each(|recital| list_keys(&recital.blocks, doubtful, keys))
+        }
+        Part::Body(sections) => sections.iter().for_each(|section| section_keys(section, doubtful, keys)),
         Part::Masthead(blocks) | Part::Enacting(blocks) | Part::Closing(blocks) | Part::Adoption(blocks) => {
-            list_keys(blocks, keys);
+            list_keys(blocks, doubtful, keys);
         }
     }
 }
 
-fn section_keys(section: &Section, keys: &mut BTreeSet<String>) {
-    list_keys(&section.blocks, keys);
-    section.sections.iter().for_each(|inner| section_keys(inner, keys));
+fn section_keys<'a>(section: &Section, doubtful: Doubtful<'a>, keys: &mut BTreeSet<&'a str>) {
+    list_keys(&section.blocks, doubtful, keys);
+    section.sections.iter().for_each(|inner| section_keys(inner, doubtful, keys));
 }
 
-fn list_keys(blocks: &[Block], keys: &mut BTreeSet<String>) {
+fn list_keys<'a>(blocks: &[Block], doubtful: Doubtful<'a>, keys: &mut BTreeSet<&'a str>) {
     let text = blocks.iter().filter(|block| !matches!(block, Block::DraftingNote { .. }));
-    text.for_each(|block| keys.extend(block_keys(block)));
+    text.for_each(|block| keys.extend(block_keys(block, doubtful)));
 }
 
 struct Annotator<'a> {
-    cautions: &'a BTreeMap<String, Caution>,
+    doubtful: Doubtful<'a>,
     origin: Origin,
     /// Every doubtful key with its first words, in the order of the text.
-    values: Vec<(String, String)>,
+    values: Vec<(&'a str, String)>,
     /// The keys of values outside drafting notes.
-    in_text: BTreeSet<String>,
+    in_text: BTreeSet<&'a str>,
     /// Keys met in a title or heading, where no note can stand.
-    waiting: Vec<String>,
-    noted: BTreeSet<String>,
+    waiting: Vec<&'a str>,
+    noted: BTreeSet<&'a str>,
 }
 
-impl Annotator<'_> {
+impl<'a> Annotator<'a> {
     fn part(&mut self, part: &mut Part) {
         match part {
             Part::Title(inlines) => self.heading(inlines),
@@ -127,11 +143,7 @@ impl Annotator<'_> {
     }
 
     fn heading(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            if let Inline::Value { key, .. } = inline {
-                self.waiting.push(key.clone());
-            }
-        }
+        self.waiting.extend(inlines.iter().filter_map(|inline| self.doubtful.key(inline)));
     }
 
     /// Notes stand after the block they speak of, and after a run of those that belong together: the lines of a
@@ -145,15 +157,15 @@ impl Annotator<'_> {
                 made.append(&mut after_run);
             }
             let notes = if let Block::DraftingNote { blocks: inner, .. } = &mut block {
-                let only_here = |key: &String| !self.in_text.contains(key);
-                let keys = inner.iter().flat_map(block_keys).filter(only_here).collect::<Vec<_>>();
+                let keys = inner.iter().flat_map(|block| block_keys(block, self.doubtful));
+                let keys = keys.filter(|key| !self.in_text.contains(key)).collect();
                 let origin = self.origin;
                 inner.extend(
                     self.cautions_for(keys).into_iter().map(|inlines| Block::Paragraph { inlines, origin }),
                 );
                 Vec::new()
             } else {
-                let mut keys = block_keys(&block);
+                let mut keys = block_keys(&block, self.doubtful);
                 keys.append(&mut self.waiting);
                 let origin = self.origin;
                 let caution = |inlines| Block::DraftingNote {
@@ -174,37 +186,32 @@ impl Annotator<'_> {
     }
 
     /// The words of the notes for some keys, as far as they are doubtful and were not spoken of before.
-    fn cautions_for(&mut self, keys: Vec<String>) -> Vec<Vec<Inline>> {
+    fn cautions_for(&mut self, keys: Vec<&'a str>) -> Vec<Vec<Inline>> {
         let mut notes = Vec::new();
         for key in keys {
-            let Some(caution) = self.cautions.get(&key).filter(|_| !self.noted.contains(&key)) else {
+            let Some(caution) = self.doubtful.0.get(key).filter(|_| !self.noted.contains(key)) else {
                 continue;
             };
             let shares = |other: &str| {
-                let other_caution = self.cautions.get(other);
+                let other_caution = self.doubtful.0.get(other);
                 other == key || (!caution.alone && other_caution == Some(caution))
             };
-            let mut values: Vec<(&str, &str)> =
-                self.values.iter().map(|(key, words)| (key.as_str(), words.as_str())).collect();
-            values.retain(|(other, _)| shares(other) && !self.noted.contains(*other));
+            let mut values: Vec<(&'a str, &str)> =
+                self.values.iter().map(|(key, words)| (*key, words.as_str())).collect();
+            values.retain(|(other, _)| shares(other) && !self.noted.contains(other));
             notes.push(match caution.alone {
-                true => vec![Inline::Text { text: words(&key, &caution.why, caution.list) }],
+                true => vec![Inline::Text { text: words(key, &caution.why, caution.list) }],
                 false => quoted(&values, &caution.why),
             });
-            let spoken: Vec<String> = values.iter().map(|(key, _)| (*key).to_owned()).collect();
-            self.noted.extend(spoken);
+            self.noted.extend(values.iter().map(|(key, _)| *key));
         }
         notes
     }
 }
 
-/// The keys of the values in a block, in the order of the text.
-fn block_keys(block: &Block) -> Vec<String> {
+/// The doubtful keys of the values in a block, in the order of the text.
+fn block_keys<'a>(block: &Block, doubtful: Doubtful<'a>) -> Vec<&'a str> {
     let mut keys = Vec::new();
-    walk::read_blocks(std::slice::from_ref(block), &mut |inline| {
-        if let Inline::Value { key, .. } = inline {
-            keys.push(key.clone());
-        }
-    });
+    walk::read_blocks(std::slice::from_ref(block), &mut |inline| keys.extend(doubtful.key(inline)));
     keys
 }

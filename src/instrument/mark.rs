@@ -19,37 +19,67 @@ const ZERO: u32 = 0xE010;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fill {
     /// The key whose value or blank it is; empty for what is written in by hand.
-    pub key: String,
+    pub key: &'static str,
     /// Where the value was written.
     pub origin: Option<Origin>,
 }
 
 /// Marks words as a value, with its number in the table of fills.
 pub fn value(number: usize, words: &str) -> String {
-    wrap(VALUE, number, words)
+    let mut out = String::new();
+    push(&mut out, VALUE, number, words);
+    out
 }
 
 /// Marks words as the label of a blank, with its number in the table of fills.
 pub fn blank(number: usize, label: &str) -> String {
-    wrap(BLANK, number, label)
+    let mut out = String::new();
+    push(&mut out, BLANK, number, label);
+    out
 }
 
-fn wrap(open: char, number: usize, words: &str) -> String {
-    let mut out = String::with_capacity(words.len() + 16);
+/// Adds words to `out` between the marks of what `open` begins, [`VALUE`] or [`BLANK`].
+pub fn push(out: &mut String, open: char, number: usize, words: &str) {
+    out.reserve(words.len() + 24);
     out.push(open);
-    for digit in number.to_string().chars() {
-        out.extend(digit.to_digit(10).and_then(|digit| char::from_u32(ZERO + digit)));
-    }
+    push_number(out, number);
     out.push(WORDS);
     out.push_str(words);
     out.push(END);
-    out
+}
+
+fn push_number(out: &mut String, number: usize) {
+    if number >= 10 {
+        push_number(out, number / 10);
+    }
+    out.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_u32(ZERO + digit)));
 }
 
 /// Whether a character is one of the marks; no value may hold one.
 pub fn is_mark(character: char) -> bool {
     ('\u{E000}'..='\u{E01F}').contains(&character)
 }
+
+/// The first mark in a text, and where it stands.
+pub(super) fn find(text: &str) -> Option<(usize, char)> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        // Most text has no mark: many bytes are looked at at once for the first byte of one.
+        let clear = |bytes: &&[u8]| !bytes.iter().fold(false, |found, byte| found | (*byte == FIRST_BYTE));
+        from += AT_ONCE * bytes[from..].chunks_exact(AT_ONCE).take_while(clear).count();
+        from += bytes[from..].iter().position(|byte| *byte == FIRST_BYTE)?;
+        let character = text[from..].chars().next()?;
+        if is_mark(character) {
+            return Some((from, character));
+        }
+        from += character.len_utf8();
+    }
+}
+
+/// The first byte of every mark in UTF-8.
+const FIRST_BYTE: u8 = 0xEE;
+const AT_ONCE: usize = 32;
 
 /// The digit that a mark stands for.
 pub(super) fn digit(character: char) -> Option<usize> {

@@ -70,6 +70,11 @@ impl Citation {
     }
 }
 
+/// The least sure of some sources, the first of several that are equally so.
+pub(super) fn weakest<'a>(citations: &[&'a Citation]) -> Option<&'a Citation> {
+    citations.iter().copied().min_by_key(|citation| citation.confidence)
+}
+
 /// The fields that say which partnership is meant.
 pub(super) const PARTNERSHIP: [&str; 3] = ["vendor", "program", "agency"];
 

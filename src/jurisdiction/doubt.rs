@@ -3,7 +3,7 @@
 //! In: a folded [`Jurisdiction`]. Out: for each key below `confirmed`, the words that say why. It must not know where
 //! a paper prints them.
 
-use super::citation::{Citation, Confidence};
+use super::citation::{Citation, Confidence, weakest};
 use super::schema::{self, Shape};
 use super::stack::{Held, Jurisdiction, grows};
 
@@ -34,14 +34,16 @@ impl Jurisdiction {
             true => layers.retain(|held| items.iter().any(|(course, _)| course.file == held.course.file)),
             false => layers.truncate(1),
         }
-        let doubts = layers.iter().filter_map(|held| match held.weakest() {
+        let cited: Vec<(&Held<'_>, Vec<&Citation>)> =
+            layers.iter().map(|held| (held, held.citations())).collect();
+        let doubts = cited.iter().filter_map(|(held, citations)| match weakest(citations) {
             None if Some(held.course.file) == lowest => None,
             None => Some((Confidence::Unconfirmed, "no source that anybody has named".to_owned())),
-            Some(source) => why(source, held).map(|why| (source.confidence, why)),
+            Some(source) => why(source, citations.len()).map(|why| (source.confidence, why)),
         });
         let (_, why) = doubts.min_by_key(|(confidence, _)| *confidence)?;
         let list = matches!(key.shape, Shape::Tables(_)) && items.len() > 1;
-        let sources: usize = layers.iter().map(|held| held.citations().len()).sum();
+        let sources: usize = cited.iter().map(|(_, citations)| citations.len()).sum();
         let why =
             if list && sources > 1 { format!("several sources, the least sure of them {why}") } else { why };
         let alone = !matches!(key.shape, Shape::Text | Shape::Choice(_) | Shape::Boolean);
@@ -49,9 +51,9 @@ impl Jurisdiction {
     }
 }
 
-fn why(source: &Citation, held: &Held<'_>) -> Option<String> {
+fn why(source: &Citation, of: usize) -> Option<String> {
     let law = source.citation.as_ref().unwrap_or(&source.title);
-    let few = source.breadth() <= FEW || held.citations().len() > 1;
+    let few = source.breadth() <= FEW || of > 1;
     let how = match source.confidence {
         Confidence::Confirmed => return None,
         Confidence::Probable => format!("a secondary source ({law})"),

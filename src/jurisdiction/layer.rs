@@ -5,11 +5,12 @@
 
 use super::citation::{self, Citation};
 use super::class::{self, Class};
-use super::schema::{self, KEYS, KINDS, Shape};
+use super::schema::{self, KEYS, KINDS, Key, Shape};
 use super::value::{Node, Reader, Value, what_it_is};
 use crate::diagnostic::{Diagnostic, Outcome, finish, nearest};
 use crate::source::{FileId, Span};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -105,11 +106,32 @@ impl Layer {
 
     /// The sources that support a value of this layer, in the order of the file; those that name it most closely.
     pub fn citations(&self, path: &str) -> Vec<&Citation> {
-        let closeness = self.citations.iter().filter_map(|citation| citation.covers(path)).max();
-        self.citations
-            .iter()
-            .filter(|citation| closeness.is_some() && citation.covers(path) == closeness)
-            .collect()
+        let (mut closest, mut nearest) = (0, Vec::new());
+        for citation in &self.citations {
+            let Some(closeness) = citation.covers(path).filter(|closeness| *closeness >= closest) else {
+                continue;
+            };
+            if closeness > closest {
+                nearest.clear();
+                closest = closeness;
+            }
+            nearest.push(citation);
+        }
+        nearest
+    }
+
+    /// The paths below a prefix, `kind.town.` or nothing, that set a key, and the key.
+    pub(super) fn under(&self, prefix: &str) -> impl Iterator<Item = (&str, &'static Key)> {
+        let below = self
+            .values
+            .range::<str, _>((Bound::Included(prefix), Bound::Unbounded))
+            .map(|(path, _)| path.as_str());
+        let below = below.map_while(move |path| Some((path, path.strip_prefix(prefix)?)));
+        // Most of a state's file is in the tables of its kinds and classes, which set no key by their whole path.
+        let elsewhere = |rest: &str| rest.starts_with("kind.") || rest.starts_with("class.");
+        below
+            .filter(move |(_, rest)| !elsewhere(rest))
+            .filter_map(|(path, rest)| Some((path, schema::find(rest)?)))
     }
 
     /// Reads a table. `prefix` is where its values are kept (`kind.town.` or nothing), `path` its path in the key table.

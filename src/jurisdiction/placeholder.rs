@@ -23,7 +23,7 @@ pub enum Segment {
         /// The words.
         text: String,
         /// The key they come from.
-        key: String,
+        key: &'static str,
         /// Where they were written.
         origin: Option<Origin>,
     },
@@ -32,7 +32,7 @@ pub enum Segment {
         /// What belongs here.
         label: String,
         /// The key that fills it.
-        key: String,
+        key: &'static str,
     },
 }
 
@@ -78,7 +78,7 @@ impl Jurisdiction {
     fn blank(&self, path: &str) -> Option<Segment> {
         let key = schema::find(path)?;
         let label = key.blank.unwrap_or_else(|| key.path.rsplit('.').next().unwrap_or(key.path));
-        Some(Segment::Blank { label: label.replace('_', " "), key: path.to_owned() })
+        Some(Segment::Blank { label: label.replace('_', " "), key: key.path })
     }
 
     fn push_segments(
@@ -89,9 +89,10 @@ impl Jurisdiction {
         depth: usize,
         segments: &mut Vec<Segment>,
     ) {
+        let key = schema::find(path).map_or("", |key| key.path);
         let words = |text: &str, segments: &mut Vec<Segment>| {
             if !text.is_empty() {
-                segments.push(Segment::Words { text: text.to_owned(), key: path.to_owned(), origin });
+                segments.push(Segment::Words { text: text.to_owned(), key, origin });
             }
         };
         let mut rest = text;

@@ -3,10 +3,9 @@
 //! In: layers that were read, lowest first, and the kind of government. Out: a [`Jurisdiction`] that answers for
 //! every key what its value is, which layer set it, and which value lost. It must not read files.
 
-use super::citation::{Citation, Confidence, PARTNERSHIP};
+use super::citation::{Citation, Confidence, PARTNERSHIP, weakest};
 use super::class::Class;
 use super::layer::{Layer, OptionValue};
-use super::schema::KEYS;
 use super::value::{Node, Value};
 use crate::diagnostic::{Outcome, finish};
 use crate::source::{FileId, Origin};
@@ -38,10 +37,9 @@ pub struct Course {
 }
 
 impl Course {
-    /// Whether the layer takes away what lower layers say of a key.
-    fn unsets(&self, path: &str) -> bool {
-        let unset = self.layer.values.get("unset").map_or(&[][..], Node::items);
-        unset.iter().any(|item| item.text() == Some(path))
+    /// The keys of which the layer takes away what lower layers say.
+    fn unset(&self) -> impl Iterator<Item = &str> {
+        self.layer.values.get("unset").map_or(&[][..], Node::items).iter().filter_map(Node::text)
     }
 }
 
@@ -69,7 +67,7 @@ impl<'a> Held<'a> {
 
     /// The source that makes it least sure; each may support only a part of the value.
     pub fn weakest(&self) -> Option<&'a Citation> {
-        self.citations().into_iter().min_by_key(|citation| citation.confidence)
+        weakest(&self.citations())
     }
 
     /// How sure it is: as sure as its weakest source. A value without a source is not confirmed.
@@ -92,25 +90,18 @@ impl Jurisdiction {
     /// # Errors
     /// A `{key}` in a winning value that names no key, names a list, or leads back to itself.
     pub fn fold(courses: Vec<Course>, kind: &str, class: Option<&str>) -> Outcome<Self> {
+        let of_kind = format!("kind.{kind}.");
+        let of_class = class.map(|class| format!("class.{class}."));
         let mut held: BTreeMap<&'static str, Vec<(usize, String)>> = BTreeMap::new();
-        for key in KEYS {
-            let of_kind = format!("kind.{kind}.{}", key.path);
-            let of_class = class.map(|class| format!("class.{class}.{}", key.path));
-            let mut layers = Vec::new();
-            for (index, course) in courses.iter().enumerate() {
-                if course.unsets(key.path) {
-                    layers.clear();
-                }
-                for path in
-                    [Some(key.path), Some(of_kind.as_str()), of_class.as_deref()].into_iter().flatten()
-                {
-                    if course.layer.values.contains_key(path) {
-                        layers.push((index, path.to_owned()));
-                    }
-                }
+        for (index, course) in courses.iter().enumerate() {
+            for path in course.unset() {
+                held.remove(path);
             }
-            if !layers.is_empty() {
-                held.insert(key.path, layers);
+            // What a layer says of a kind is nearer than what it says of all, and what it says of a class is nearest.
+            for prefix in [Some(""), Some(of_kind.as_str()), of_class.as_deref()].into_iter().flatten() {
+                for (path, key) in course.layer.under(prefix) {
+                    held.entry(key.path).or_default().push((index, path.to_owned()));
+                }
             }
         }
         let mut jurisdiction = Self { courses, held };

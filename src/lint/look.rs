@@ -17,6 +17,7 @@ use jiff::civil::Date;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// How the names of the library’s own jurisdiction files begin.
 const LIBRARY: &str = "jurisdictions/";
@@ -136,7 +137,7 @@ pub struct PaperLook<'a> {
     /// The decisions taken, as words.
     pub decisions: &'a BTreeMap<String, String>,
     /// The facts that it recites.
-    pub cited: &'a [Fact],
+    pub cited: &'a [Arc<Fact>],
     /// The day of the paper, or of the check.
     pub day: Date,
     /// The texts behind every handle.

@@ -15,7 +15,6 @@ pub mod numeral;
 pub mod passage;
 pub mod phrase;
 pub mod reading;
-pub mod reads;
 pub mod rules;
 pub mod seek;
 pub mod statute;

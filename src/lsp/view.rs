@@ -94,7 +94,7 @@ impl<'a> View<'a> {
         let text = self.house.catalog().files().get("facts.toml").cloned().unwrap_or_default();
         let file = Sources::default().add("templates/facts.toml", text.clone());
         let ledger = facts::read(&text, file).unwrap_or_default();
-        ledger.into_values().map(|entry| entry.fact).collect()
+        ledger.into_values().map(|entry| Fact::clone(&entry.fact)).collect()
     }
 }
 

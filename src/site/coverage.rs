@@ -65,7 +65,9 @@ const TILES: &[(&str, u8, u8)] = &[
 /// The sums of all states in a paragraph.
 pub(super) fn totals(page: &mut Page, states: &[&StateSummary]) {
     let total = |each: fn(&StateSummary) -> usize| states.iter().map(|state| each(state)).sum::<usize>();
-    page.raw("<p>").count(total(|state| state.places), "local government", "local governments").raw(" in ");
+    page.raw("<p>This site has ")
+        .count(total(|state| state.places), "local government", "local governments")
+        .raw(" in ");
     page.count(states.len(), "state or territory", "states and territories")
         .raw(". Local facts are on file for ");
     page.number(total(|state| state.with_file)).raw(". ");

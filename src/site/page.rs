@@ -65,7 +65,10 @@ impl Page {
             Some(style) => page.raw("<style>\n").raw(style).raw("</style>\n"),
             None => page.raw("<link rel=\"stylesheet\" href=\"").root().raw("style.css\">\n"),
         };
-        page.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").root().raw("icon.svg\">\n");
+        // What a page at any address uses must be in it.
+        if style.is_none() {
+            page.raw("<link rel=\"icon\" type=\"image/svg+xml\" href=\"").root().raw("icon.svg\">\n");
+        }
         if super::feed::has_feed(site) {
             page.raw(
                 "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Changed models\" href=\"",

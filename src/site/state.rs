@@ -35,7 +35,7 @@ pub fn state_pages(site: &Site<'_>, state: &State, rows: &[Row]) -> Vec<SiteFile
 
 fn list(site: &Site<'_>, state: &State, sums: &StateSummary, order: &[(String, &Row)]) -> SiteFile {
     let folder = state.postal.to_ascii_lowercase();
-    let about = format!("Every local government of {}, and the model papers made for it.", state.name);
+    let about = format!("Local governments of {}, and the model papers made for them.", state.name);
     let mut page = Page::open(
         site,
         &Head {
@@ -74,7 +74,9 @@ fn list(site: &Site<'_>, state: &State, sums: &StateSummary, order: &[(String, &
 }
 
 fn lead(page: &mut Page, state: &State, sums: &StateSummary, folder: &str) {
-    page.raw("<p class=\"lead\">").count(sums.places, "local government", "local governments").raw(". ");
+    page.raw("<p class=\"lead\">")
+        .count(sums.places, "local government", "local governments")
+        .raw(" on this site. ");
     match sums.with_papers {
         0 => page.raw("No paper of theirs is kept here; each page says how to make one."),
         _ => page

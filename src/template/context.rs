@@ -4,11 +4,10 @@
 //! from and every value that nobody supplied is a blank, and the table that the marks point into. It must not render.
 
 use super::escape::escaped;
-use super::facts::Ledger;
-use super::front_matter::{FormHead, Sections};
+use super::front_matter::Sections;
 use super::functions::{BLANKS, DOUBTS, EXPIRED, OPTIONS};
 use super::party::Party;
-use super::{Paper, Proposal};
+use super::{Engine, Paper, Proposal};
 use crate::instrument::mark::{self, Fill};
 use crate::instrument::plain::long_date;
 use crate::jurisdiction::citation::Citation;
@@ -37,12 +36,11 @@ pub(super) struct Prepared {
     pub(super) footnotes: Vec<String>,
 }
 
-/// Makes the context of one paper. `confirmed` names the keys that its templates ask to confirm.
+/// Makes the context of one paper for the templates of an engine.
 pub(super) fn prepare(
     jurisdiction: &Jurisdiction,
     paper: &Paper<'_>,
-    (form, confirmed): (&FormHead, &BTreeSet<String>),
-    ledger: &Ledger,
+    engine: &Engine,
     day: Option<Date>,
 ) -> Prepared {
     let mut builder = Builder {
@@ -52,8 +50,8 @@ pub(super) fn prepare(
         cited: BTreeMap::new(),
         context: Context::new(),
     };
-    builder.keys();
-    builder.unit(form.sections);
+    builder.keys(&engine.read);
+    builder.unit(engine.form.sections);
     builder.context.insert("document", &paper.head.document);
     builder.context.insert_value(OPTIONS, decided(paper.decisions));
     builder.context.insert_value("proposal", proposal(paper.proposal));
@@ -61,8 +59,9 @@ pub(super) fn prepare(
         builder.party(paper.party.as_ref());
     }
     builder.blanks();
-    builder.doubts(confirmed);
-    let expired: Vec<&str> = ledger
+    builder.doubts(&engine.confirmed);
+    let expired: Vec<&str> = engine
+        .ledger
         .values()
         .filter(|entry| day.is_some_and(|day| !entry.fact.is_current(day)))
         .map(|entry| entry.fact.id.as_str())
@@ -87,9 +86,10 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn keys(&mut self) {
+    /// The keys that templates read; what nobody reads is not laid out.
+    fn keys(&mut self, read: &BTreeSet<&'static str>) {
         let mut tables: BTreeMap<&str, BTreeMap<&'static str, Seen>> = BTreeMap::new();
-        for key in KEYS {
+        for key in KEYS.iter().filter(|key| read.contains(key.path)) {
             let seen = self.key(key);
             match key.path.split_once('.') {
                 Some((table, name)) => {
@@ -146,7 +146,7 @@ impl Builder<'_> {
     }
 
     /// An item of a list: a marked text, or a map of its fields.
-    fn item(&mut self, path: &str, course: &Course, node: &Node) -> Seen {
+    fn item(&mut self, path: &'static str, course: &Course, node: &Node) -> Seen {
         match &node.value {
             Value::Table(fields) => {
                 let mut seen: BTreeMap<String, Seen> = BTreeMap::new();
@@ -198,7 +198,7 @@ impl Builder<'_> {
     }
 
     /// The source of a local fact, for a paper that names it in its text: a final text has no footnotes.
-    fn source(&mut self, path: &str, citation: &Citation) -> BTreeMap<String, Seen> {
+    fn source(&mut self, path: &'static str, citation: &Citation) -> BTreeMap<String, Seen> {
         let number = self.fill(path, None);
         let words = mark::value(number, &source_words(citation));
         let mut seen = BTreeMap::from([
@@ -238,13 +238,12 @@ impl Builder<'_> {
         self.context.insert_value("party", Seen::from(seen));
     }
 
-    /// A fill for a blank of every key, and one without a key for what is written in by hand.
+    /// A fill for what is written in by hand, and then one for a blank of every key.
     fn blanks(&mut self) {
-        let mut numbers: BTreeMap<&'static str, usize> = BTreeMap::new();
+        self.context.insert_value(BLANKS, Seen::from(self.fills.len()));
         for path in std::iter::once("").chain(KEYS.iter().map(|key| key.path)) {
-            numbers.insert(path, self.fill(path, None));
+            self.fill(path, None);
         }
-        self.context.insert_value(BLANKS, Seen::from(numbers));
     }
 
     fn doubts(&mut self, asked: &BTreeSet<String>) {
@@ -259,19 +258,19 @@ impl Builder<'_> {
             match segment {
                 Segment::Words { text, key, origin } => {
                     let number = self.fill(key, *origin);
-                    out.push_str(&mark::value(number, text));
+                    mark::push(&mut out, mark::VALUE, number, text);
                 }
                 Segment::Blank { label, key } => {
                     let number = self.fill(key, None);
-                    out.push_str(&mark::blank(number, label));
+                    mark::push(&mut out, mark::BLANK, number, label);
                 }
             }
         }
         Seen::from(out.as_str())
     }
 
-    fn fill(&mut self, key: &str, origin: Option<Origin>) -> usize {
-        self.fills.push(Fill { key: key.to_owned(), origin });
+    fn fill(&mut self, key: &'static str, origin: Option<Origin>) -> usize {
+        self.fills.push(Fill { key, origin });
         self.fills.len() - 1
     }
 }

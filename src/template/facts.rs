@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// A fact and what is known of it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -103,7 +104,7 @@ pub type Ledger = BTreeMap<String, Entry>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The fact.
-    pub fact: Fact,
+    pub fact: Arc<Fact>,
     /// Its text and the mark of its footnote, as Markdown.
     pub(super) text: String,
     /// The footnote that carries its source, as Markdown.
@@ -153,7 +154,7 @@ pub fn read(text: &str, file: FileId) -> Outcome<Ledger> {
             text: format!("{}[^{id}]", escaped(&fact.text)),
             footnote: fact.footnote(other),
             brief: fact.brief(other),
-            fact: fact.clone(),
+            fact: Arc::new(fact.clone()),
         };
         ledger.insert(id.clone(), entry);
     }

@@ -8,12 +8,14 @@ use super::facts::Ledger;
 use super::front_matter::Choice;
 use super::ledger::{FactParts, FactText};
 use crate::instrument::{caution, mark};
-use std::collections::BTreeMap;
+use crate::jurisdiction::schema::KEYS;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::value::Key;
 use tera::{Error, Function, Kwargs, State, Tera, TeraResult, Value};
 
-/// The context entry with the number of the fill that stands for a hand-written blank of each key.
+/// The context entry with the number of the fill that stands for a hand-written blank. Those for a blank of each key come
+/// after it, in the order of the key table.
 pub(super) const BLANKS: &str = "_blanks";
 /// The context entry with the reason why a value is not confirmed, by key.
 pub(super) const DOUBTS: &str = "_doubts";
@@ -22,9 +24,18 @@ pub(super) const EXPIRED: &str = "_expired";
 /// The context entry with the decisions taken.
 pub(super) const OPTIONS: &str = "options";
 
-/// How a caution about a value reads in the rendered text, up to its key.
-pub(super) fn request(key: &str) -> String {
-    escaped(&format!("{} ({key}):", caution::OPENING))
+/// Which of the keys that templates ask to confirm a rendered text speaks of: a note that the text does not have belongs
+/// to a clause that it does not have.
+pub(super) fn asked(text: &str, keys: &BTreeSet<String>) -> BTreeSet<String> {
+    // How a caution reads up to the end of its key.
+    let requests: Vec<(String, &String)> =
+        keys.iter().map(|key| (escaped(&format!("{} ({key}):", caution::OPENING)), key)).collect();
+    // A single letter is looked for many times as fast as words are.
+    let first = caution::OPENING.chars().next().unwrap_or_default();
+    let starts = text.match_indices(first).map(|(at, _)| &text[at..]);
+    let told = starts.filter(|told| told.starts_with(caution::OPENING));
+    let told = told.flat_map(|told| requests.iter().filter(move |(request, _)| told.starts_with(request)));
+    told.map(|(_, key)| (*key).clone()).collect()
 }
 
 /// Adds the functions to an engine.
@@ -108,13 +119,13 @@ impl Function<TeraResult<String>> for Confirm {
 fn blank(kwargs: Kwargs, state: &State) -> TeraResult<String> {
     let label: &str = kwargs.must_get("label")?;
     let key: &str = kwargs.get("key")?.unwrap_or_default();
-    let number = entry(state, BLANKS, key)?
-        .and_then(|value| value.as_u64())
-        .and_then(|number| usize::try_from(number).ok());
-    let Some(number) = number else {
+    let by_hand: usize = state.get(BLANKS)?.unwrap_or_default();
+    let after =
+        if key.is_empty() { Some(0) } else { KEYS.iter().position(|one| one.path == key).map(|at| at + 1) };
+    let Some(after) = after else {
         return Err(Error::message(format!("there is no key `{key}` that could fill this blank")));
     };
-    Ok(mark::blank(number, label))
+    Ok(mark::blank(by_hand + after, label))
 }
 
 /// An entry of a table in the context.

@@ -15,6 +15,7 @@ mod history;
 mod ledger;
 pub mod manual;
 pub mod party;
+pub mod reads;
 
 pub use context::Decision;
 
@@ -52,6 +53,8 @@ struct Engine {
     ledger: Arc<Ledger>,
     /// The keys that its templates ask to confirm.
     confirmed: BTreeSet<String>,
+    /// The paths of the keys that its templates read.
+    read: BTreeSet<&'static str>,
 }
 
 /// The law that a campaign asks for, which its other papers speak of.
@@ -97,7 +100,7 @@ pub struct Rendered {
     /// The keys of unconfirmed values that the templates themselves ask to confirm.
     pub asked: BTreeSet<String>,
     /// Facts that the text tells, in the order of their first mention.
-    pub cited: Vec<facts::Fact>,
+    pub cited: Vec<Arc<facts::Fact>>,
 }
 
 impl Default for Catalog {
@@ -173,8 +176,7 @@ impl Catalog {
     ) -> Outcome<Rendered> {
         let (document, form) = (paper.head.document.as_str(), paper.form);
         let engine = self.engine(document, form, sources)?;
-        let mut prepared =
-            context::prepare(jurisdiction, paper, (&engine.form, &engine.confirmed), &engine.ledger, day);
+        let mut prepared = context::prepare(jurisdiction, paper, &engine, day);
         prepared.context.insert("subject", &engine.document.subject);
         prepared.context.insert("resolving", &engine.document.resolving);
         prepared.context.insert("relating", &engine.document.relating);
@@ -185,11 +187,9 @@ impl Catalog {
             .tera
             .render(&format!("{document}/{document}.md"), &prepared.context)
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
-        let (markdown, used) = ledger::settle(&text, &engine.ledger, &prepared.footnotes, form == HANDOUT);
-        // A note that the text does not have belongs to a clause that it does not have.
-        let asked = engine.confirmed.iter().filter(|path| text.contains(&functions::request(path)));
-        let asked = asked.cloned().collect();
-        let fact = |id: &String| engine.ledger.get(id).map(|entry| entry.fact.clone());
+        let asked = functions::asked(&text, &engine.confirmed);
+        let (markdown, used) = ledger::settle(text, &engine.ledger, &prepared.footnotes, form == HANDOUT);
+        let fact = |id: &String| engine.ledger.get(id).map(|entry| Arc::clone(&entry.fact));
         let cited = used.told.iter().filter_map(fact).collect();
         Ok(Rendered {
             markdown,
@@ -260,9 +260,10 @@ impl Catalog {
             }
         }
         let confirmed = templates.iter().flat_map(|(_, text)| keys_to_confirm(text)).collect();
+        let read = reads::keys(&document_file, &templates);
         tera.add_raw_templates(templates)
             .map_err(|error| Faults::from(self.fault(error.kind(), form, sources)))?;
-        Ok(Engine { tera, document: head, form: form_head, ledger, confirmed })
+        Ok(Engine { tera, document: head, form: form_head, ledger, confirmed, read })
     }
 
     /// A template's error as a diagnostic, with its place in the file as it is on disk.

@@ -45,7 +45,9 @@ fn is_encoded(rest: &str) -> bool {
     bytes.iter().filter(|&&byte| byte == b'#').count() <= 1
         && bytes.iter().enumerate().all(|(at, &byte)| match byte {
             b'%' => bytes.get(at + 1..at + 3).is_some_and(|hex| hex.iter().all(u8::is_ascii_hexdigit)),
-            _ => byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=".contains(&byte),
+            b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'@' | b'!' | b'$' | b'&' | b'\''
+            | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => true,
+            _ => byte.is_ascii_alphanumeric(),
         })
 }
 

@@ -56,7 +56,7 @@ impl Writer for Markdown {
 
     fn write(&self, instrument: &Instrument, _layout: &Layout) -> Result<Vec<u8>, String> {
         let mut page = Source {
-            out: String::new(),
+            out: String::with_capacity(96 * 1024),
             levels: Vec::new(),
             gap: false,
             snug: false,
@@ -208,8 +208,9 @@ impl Source {
         let label = escaped_label(label, Inside { line_start: true, ..inside });
         match (label.is_empty(), text.is_empty()) {
             (true, true) => return,
+            (true, false) => self.lines(&text),
+            (false, true) => self.lines(&label),
             (false, false) => self.lines(&format!("{label} {text}")),
-            _ => self.lines(&format!("{label}{text}")),
         }
         self.gap = true;
         self.snug = true;

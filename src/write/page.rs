@@ -15,6 +15,7 @@
 mod breaks;
 mod flow;
 mod line;
+mod memo;
 mod run;
 mod running;
 mod structure;
@@ -46,9 +47,10 @@ pub trait Measure {
     /// The mark of a footnote as it is printed.
     fn mark(&self, number: u32) -> String;
 
-    /// Whether widths depend on the style; a format with one typeface says no and is spared the question.
-    fn is_styled(&self) -> bool {
-        true
+    /// Whether every text is as wide as it has columns, whatever its role and style. Then one text has the same lines in all
+    /// papers, and they are kept from one to the next.
+    fn is_typed(&self) -> bool {
+        false
     }
 
     /// Whether the text stands on pages. Without pages it runs on as one, however long: everything begins at the left, a

@@ -107,8 +107,8 @@ impl Measure for Line {
         format!("[{number}]")
     }
 
-    fn is_styled(&self) -> bool {
-        false
+    fn is_typed(&self) -> bool {
+        true
     }
 
     fn has_pages(&self) -> bool {

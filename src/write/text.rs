@@ -82,8 +82,8 @@ impl Measure for Columns {
         number.to_string().bytes().map(|digit| RAISED[usize::from(digit - b'0')]).collect()
     }
 
-    fn is_styled(&self) -> bool {
-        false
+    fn is_typed(&self) -> bool {
+        true
     }
 }
 
@@ -269,7 +269,13 @@ impl Typist<'_> {
     }
 
     fn spaces(&mut self, count: u32) {
-        self.repeat(' ', count);
+        const SPACES: &str = "                                        ";
+        let mut left = count as usize;
+        while left > 0 {
+            let spaces = &SPACES[..left.min(SPACES.len())];
+            self.out.push_str(spaces);
+            left -= spaces.len();
+        }
     }
 
     fn repeat(&mut self, character: char, count: u32) {

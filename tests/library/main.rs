@@ -139,6 +139,17 @@ fn the_example_is_built_whole_and_then_not_again() {
 }
 
 #[test]
+fn the_manifest_in_the_documentation_can_be_built() {
+    let page = fs::read_to_string("docs/library.md").expect("a page");
+    let block = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a manifest");
+    let house = House::default();
+    let library = read(block, &house);
+    assert_eq!((library.sets.len(), library.title.as_str()), (2, "Model laws for Oregon"));
+    let mut sources = library.sources.clone();
+    library::probe(&house, &library, library.date, &mut sources).unwrap_or_else(|faults| panic!("{faults}"));
+}
+
+#[test]
 fn one_failure_does_not_stop_the_rest() {
     let root = folder("failure");
     let mut files = whereas::embedded::files(whereas::embedded::jurisdictions());

@@ -192,6 +192,9 @@ fn paragraph(inlines: Vec<Inline>, origin: crate::source::Origin) -> Block {
 
 /// Puts the list that follows a definition inside it.
 fn gather(blocks: Vec<Block>) -> Vec<Block> {
+    if !blocks.iter().any(|block| matches!(block, Block::Definition(_))) {
+        return blocks;
+    }
     let mut out: Vec<Block> = Vec::new();
     for block in blocks {
         match (out.last_mut(), &block) {

@@ -106,9 +106,8 @@ impl Reader<'_> {
     /// Adds words, taking the marks away and making values and blanks of what they enclose.
     fn words(&mut self, text: &str, out: &mut Vec<Inline>) {
         let mut rest = text;
-        while let Some(at) = rest.find(mark::is_mark) {
+        while let Some((at, character)) = mark::find(rest) {
             self.plain(&rest[..at], out);
-            let Some(character) = rest[at..].chars().next() else { return };
             self.mark(character, out);
             rest = &rest[at + character.len_utf8()..];
         }
@@ -157,7 +156,7 @@ impl Reader<'_> {
             }
             mark::END => {
                 let Some(Open { blank, number, words: Some(words) }) = self.open.take() else { return };
-                let key = self.fills.get(number).map(|fill| fill.key.clone()).unwrap_or_default();
+                let key = self.fills.get(number).map_or("", |fill| fill.key).to_owned();
                 out.push(if blank {
                     Inline::Blank { label: words, key }
                 } else {

@@ -7,6 +7,8 @@ mod keys;
 
 pub use keys::KEYS;
 
+use std::sync::LazyLock;
+
 /// The shape that a value must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
@@ -90,7 +92,13 @@ pub const PROPOSALS: &[&str] = &["ban", "moratorium", "oversight", "ban-oversigh
 
 /// The key at a path, if there is one.
 pub fn find(path: &str) -> Option<&'static Key> {
-    KEYS.iter().find(|key| key.path == path)
+    static BY_PATH: LazyLock<Vec<&Key>> = LazyLock::new(|| {
+        let mut keys: Vec<&Key> = KEYS.iter().collect();
+        keys.sort_by_key(|key| key.path);
+        keys
+    });
+    let at = BY_PATH.binary_search_by(|key| key.path.cmp(path)).ok()?;
+    BY_PATH.get(at).copied()
 }
 
 /// Whether some key lies below this path, so that the path names a table.

@@ -2,7 +2,7 @@
 
 use crate::lint::look::LibraryLook;
 use crate::lint::manual::rule;
-use crate::lint::reads::{Sort, reads};
+use crate::template::reads::{Sort, reads};
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use crate::source::{Origin, Span};
 use std::collections::BTreeSet;

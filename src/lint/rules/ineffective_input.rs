@@ -6,7 +6,7 @@ use crate::jurisdiction::stack::{Course, Held, grows};
 use crate::jurisdiction::value::{Node, Value};
 use crate::lint::look::PaperLook;
 use crate::lint::manual::rule;
-use crate::lint::reads::{Sort, reads};
+use crate::template::reads::{Sort, reads};
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use crate::source::Origin;
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use crate::diagnostic::nearest;
 use crate::jurisdiction::schema::{self, KEYS};
 use crate::lint::look::LibraryLook;
 use crate::lint::manual::rule;
-use crate::lint::reads::{Read, Sort, reads};
+use crate::template::reads::{Read, Sort, reads};
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use crate::source::Origin;
 use std::collections::BTreeSet;

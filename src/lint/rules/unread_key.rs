@@ -3,7 +3,7 @@
 use crate::jurisdiction::schema::{KEYS, covers, key_of};
 use crate::lint::look::LibraryLook;
 use crate::lint::manual::rule;
-use crate::lint::reads::{Sort, reads as read_by};
+use crate::template::reads::{Sort, reads as read_by};
 use crate::lint::values;
 use crate::lint::{Family, Finding, Findings, Level, Rule};
 use crate::source::Origin;

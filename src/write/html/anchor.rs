@@ -7,16 +7,17 @@
 use super::escape::push_id;
 use crate::instrument::{Block, Instrument, Number, Part, Section};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The ids of one instrument, first collected, then taken one by one.
 pub(super) struct Anchors<'a> {
     /// What cross-references point at, by the name that the tree uses.
     targets: BTreeMap<&'a str, usize>,
     /// Every id in the order of reading.
-    ids: Vec<String>,
+    ids: Vec<Rc<str>>,
     /// Which of them belong to sections.
     sections: Vec<usize>,
-    used: BTreeSet<String>,
+    used: BTreeSet<Rc<str>>,
     taken: usize,
 }
 
@@ -56,20 +57,20 @@ impl<'a> Anchors<'a> {
     }
 
     /// The id of the next place in the order of reading.
-    pub(super) fn take(&mut self) -> String {
-        let id = self.ids.get_mut(self.taken).map(std::mem::take).unwrap_or_default();
+    pub(super) fn take(&mut self) -> Rc<str> {
+        let id = self.ids.get(self.taken).cloned().unwrap_or_else(|| Rc::from(""));
         self.taken += 1;
         id
     }
 
     /// The ids of all sections, in the order of reading.
-    pub(super) fn sections(&self) -> Vec<String> {
-        self.sections.iter().map(|&at| self.ids[at].clone()).collect()
+    pub(super) fn sections(&self) -> Vec<Rc<str>> {
+        self.sections.iter().map(|&at| Rc::clone(&self.ids[at])).collect()
     }
 
     /// The ids that cross-references point at, by the name that the tree uses.
-    pub(super) fn targets(&self) -> BTreeMap<&'a str, String> {
-        self.targets.iter().map(|(&name, &at)| (name, self.ids[at].clone())).collect()
+    pub(super) fn targets(&self) -> BTreeMap<&'a str, Rc<str>> {
+        self.targets.iter().map(|(&name, &at)| (name, Rc::clone(&self.ids[at]))).collect()
     }
 
     fn section(&mut self, section: &'a Section, notes: bool) {
@@ -120,17 +121,17 @@ impl<'a> Anchors<'a> {
     }
 
     /// Records an id, made unique, and answers with it.
-    fn give(&mut self, id: String, name: Option<&'a str>) -> String {
-        let mut unique = id.clone();
+    fn give(&mut self, id: String, name: Option<&'a str>) -> Rc<str> {
+        let mut unique: Rc<str> = Rc::from(id.as_str());
         let mut again = 2_u32;
-        while !self.used.insert(unique.clone()) {
-            unique = format!("{id}-{again}");
+        while !self.used.insert(Rc::clone(&unique)) {
+            unique = Rc::from(format!("{id}-{again}"));
             again += 1;
         }
         if let Some(name) = name {
             self.targets.entry(name).or_insert(self.ids.len());
         }
-        self.ids.push(unique.clone());
+        self.ids.push(Rc::clone(&unique));
         unique
     }
 }

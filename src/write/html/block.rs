@@ -8,6 +8,7 @@ use super::Page;
 use crate::instrument::{
     Block, Definition, Inline, NoteKind, Number, Section, SectionKind, Signature, Table, plain,
 };
+use std::rc::Rc;
 
 impl<'a> Page<'a> {
     /// Writes a section and the sections inside it; `level` is that of its heading.
@@ -132,7 +133,7 @@ impl<'a> Page<'a> {
         let anchor = self.anchors.take();
         let class = if definition.number.is_some() { "definition lettered" } else { "definition" };
         self.push(&["<div class=\"", class, "\" id=\"", &anchor, "\">\n"]);
-        self.term_anchor = definition.number.is_none().then(|| anchor.clone());
+        self.term_anchor = definition.number.is_none().then(|| Rc::clone(&anchor));
         self.numbered(definition.number.as_ref(), &anchor, &definition.blocks);
         self.term_anchor = None;
         self.out.push_str("</div>\n");

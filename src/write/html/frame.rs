@@ -7,6 +7,7 @@
 use super::Page;
 use super::escape::{push_css_string, push_text};
 use crate::instrument::{Instrument, PaperSize, Part, Section, plain};
+use std::rc::Rc;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -163,8 +164,8 @@ const FEW: usize = 6;
 
 /// Writes the contents: every part that has a name, every section, and the code sections inside them.
 /// `anchors` are the ids of the sections in the order of reading.
-pub(super) fn contents(out: &mut String, instrument: &Instrument, anchors: &[String]) {
-    let mut anchors = anchors.iter().map(String::as_str);
+pub(super) fn contents(out: &mut String, instrument: &Instrument, anchors: &[Rc<str>]) {
+    let mut anchors = anchors.iter().map(|anchor| &**anchor);
     let mut parts = String::new();
     let mut seen: Vec<&str> = Vec::new();
     for part in &instrument.parts {

@@ -18,6 +18,7 @@ use crate::instrument::{Block, Instrument, Number, Part};
 use anchor::Anchors;
 use inline::OpenBlank;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 /// The HTML writer. The browser makes its lines and pages, so it has no use for a [`Layout`].
 pub struct Html;
@@ -63,13 +64,13 @@ struct Page<'a> {
     /// Whether notes, sources and the keys of values are shown.
     draft: bool,
     anchors: Anchors<'a>,
-    targets: BTreeMap<&'a str, String>,
+    targets: BTreeMap<&'a str, Rc<str>>,
     footnotes: BTreeSet<u32>,
     /// How often each footnote has been mentioned so far.
     marks: BTreeMap<u32, u32>,
     blanks: Vec<OpenBlank<'a>>,
     /// The definition whose term has not been written yet.
-    term_anchor: Option<String>,
+    term_anchor: Option<Rc<str>>,
     in_link: bool,
     adoption: bool,
     /// What the part is called in which people sign.

@@ -29,7 +29,8 @@ pub(super) fn push(out: &mut String, text: &str, spot: Spot) {
     let bytes = rest.as_bytes();
     let mut copied = 0;
     let mut at = 0;
-    while at < bytes.len() {
+    while let Some(plain) = bytes[at..].iter().position(|byte| SUSPECT[usize::from(*byte)]) {
+        at += plain;
         let first = at == 0 && rest.len() == text.len();
         if needs_escape(rest, at, spot, first) {
             out.push_str(&rest[copied..at]);
@@ -54,6 +55,18 @@ fn end_of_rule(bytes: &[u8], at: usize, last: bool) -> usize {
         _ => at + 1,
     }
 }
+
+/// The bytes of which [`needs_escape`] has something to say.
+const SUSPECT: [bool; 256] = {
+    let bytes = b"\\`*[]<~|^{_&$!#(:.";
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 fn needs_escape(text: &str, at: usize, spot: Spot, first: bool) -> bool {
     let bytes = text.as_bytes();

@@ -8,7 +8,7 @@
 
 use super::escape::{self, Spot};
 use crate::instrument::Inline;
-use crate::write::words::{hand_blank, is_space, push_spaced};
+use crate::write::words::{hand_blank, is_space, push_spaced, room_for};
 use std::collections::BTreeSet;
 
 /// A line break, in source.
@@ -50,6 +50,7 @@ struct Stretch {
 pub(super) fn source(inlines: &[Inline], inside: Inside<'_>) -> String {
     let mut stretches =
         Stretches { inside, done: Vec::new(), words: String::new(), strong: false, emphasis: false };
+    stretches.words.reserve(room_for(inlines));
     stretches.push(inlines, false, false);
     stretches.flush(if inside.ends { End::Paragraph } else { End::Line });
     while stretches.done.pop_if(|last| last.source == LINE_END).is_some() {}
@@ -165,18 +166,21 @@ impl Stretches<'_> {
         if self.inside.link || href.is_empty() {
             return self.push(inlines, strong, emphasis);
         }
+        let bare = is_bare(href);
+        match inlines {
+            [] if !bare => return self.words(href, strong, emphasis),
+            [] => return self.mark(format!("<{href}>"), strong, emphasis),
+            [Inline::Text { text } | Inline::Value { text, .. }] if bare && text == href => {
+                return self.mark(format!("<{href}>"), strong, emphasis);
+            }
+            _ => {}
+        }
         let inside = Inside { line_start: false, one_line: true, ends: false, link: true, ..self.inside };
         let text = source(inlines, inside);
-        let bare = is_bare(href);
-        let link = match inlines {
-            [] if !bare => return self.words(href, strong, emphasis),
-            [] => format!("<{href}>"),
-            [Inline::Text { text } | Inline::Value { text, .. }] if bare && text == href => {
-                format!("<{href}>")
-            }
+        let link = match bare {
             _ if text.trim().is_empty() => return,
-            _ if bare => format!("[{text}]({href})"),
-            _ => format!("[{text}](<{}>)", destination(href)),
+            true => format!("[{text}]({href})"),
+            false => format!("[{text}](<{}>)", destination(href)),
         };
         self.mark(link, strong, emphasis);
     }
@@ -190,7 +194,30 @@ fn is_bare(href: &str) -> bool {
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
             && !rest.is_empty()
     });
-    scheme && href.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#@!'*+,=%&".contains(&byte))
+    scheme && href.bytes().all(is_bare_byte)
+}
+
+fn is_bare_byte(byte: u8) -> bool {
+    let is_mark = matches!(
+        byte,
+        b'-' | b'.'
+            | b'_'
+            | b'~'
+            | b':'
+            | b'/'
+            | b'?'
+            | b'#'
+            | b'@'
+            | b'!'
+            | b'\''
+            | b'*'
+            | b'+'
+            | b','
+            | b'='
+            | b'%'
+            | b'&'
+    );
+    is_mark || byte.is_ascii_alphanumeric()
 }
 
 /// An address between angle brackets.

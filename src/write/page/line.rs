@@ -6,6 +6,7 @@
 //! Where there are no pages, a word that is wider than a line stands out, and an address is one word: it can be clicked on.
 //! It must not know pages.
 
+use super::memo::{self, Setting};
 use super::{Measure, Paragraph, Style};
 use std::ops::Range;
 
@@ -82,6 +83,14 @@ impl<'m, M: Measure> Breaker<'m, M> {
 
     /// Fills `lines` with the lines of the text after the label: each as full as it can be.
     pub(super) fn fill(&mut self, paragraph: &Paragraph, first: u32, rest: u32, lines: &mut Vec<Line>) {
+        if !self.measure.is_typed() {
+            return self.fill_anew(paragraph, first, rest, lines);
+        }
+        let setting = Setting { label: paragraph.label, first, rest, has_pages: self.measure.has_pages() };
+        memo::lines(&paragraph.text, setting, lines, |lines| self.fill_anew(paragraph, first, rest, lines));
+    }
+
+    fn fill_anew(&mut self, paragraph: &Paragraph, first: u32, rest: u32, lines: &mut Vec<Line>) {
         self.cut(paragraph);
         lines.clear();
         self.fit(paragraph, first, rest, lines);
@@ -89,15 +98,15 @@ impl<'m, M: Measure> Breaker<'m, M> {
 
     /// Fills `lines` with no more lines than [`Self::fill`] would, and all about as long as each other.
     pub(super) fn balance(&mut self, paragraph: &Paragraph, width: u32, lines: &mut Vec<Line>) {
-        self.fill(paragraph, width, width, lines);
+        self.fill_anew(paragraph, width, width, lines);
         let most = lines.len();
         let (mut narrow, mut wide) = (width / 3, width);
         while narrow + 1 < wide {
             let middle = narrow.midpoint(wide);
-            self.fill(paragraph, middle, middle, lines);
+            self.fill_anew(paragraph, middle, middle, lines);
             if lines.len() > most { narrow = middle } else { wide = middle }
         }
-        self.fill(paragraph, wide, wide, lines);
+        self.fill_anew(paragraph, wide, wide, lines);
     }
 
     /// The width of the longest line if nothing but the text itself breaks it, and of the longest word.
@@ -190,8 +199,9 @@ impl<'m, M: Measure> Breaker<'m, M> {
         let space = self.measure.width(" ", paragraph.role, Style::default());
         let mut before = "";
         let mut start = body;
-        for token in paragraph.text[body..].split([' ', '\n']) {
+        for token in paragraph.text.as_bytes()[body..].split(|byte| matches!(byte, b' ' | b'\n')) {
             let end = start + token.len();
+            let token = &paragraph.text[start..end];
             let new_line = start > body && paragraph.text.as_bytes()[start - 1] == b'\n';
             let lead = if start > body && !new_line { space } else { 0 };
             let glued = lead > 0 && is_glued(before, token);
@@ -234,17 +244,33 @@ impl<'m, M: Measure> Breaker<'m, M> {
     fn width(&self, paragraph: &Paragraph, bytes: Range<usize>) -> u32 {
         let text = &paragraph.text;
         let of = |bytes: Range<usize>, style| self.measure.width(&text[bytes], paragraph.role, style);
-        if paragraph.runs.is_empty() || !self.measure.is_styled() {
+        if paragraph.runs.is_empty() || self.measure.is_typed() {
             return of(bytes, Style::default());
         }
         paragraph.styled(bytes).map(|(bytes, style)| of(bytes, style)).sum()
     }
 }
 
+/// The bytes of which a word is made that parts nowhere.
+const PLAIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let marks = b".,;:'()$_";
+    let mut at = 0;
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 /// Whether a token holds nothing inside which it could part.
 fn is_plain(token: &str) -> bool {
-    let plain = |byte| matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b',' | b';' | b':' | b'\'' | b'(' | b')' | b'$' | b'_');
-    token.bytes().all(plain)
+    token.bytes().all(|byte| PLAIN[usize::from(byte)])
 }
 
 /// What the Unicode algorithm allows and a lawyer does not: a citation, a span of years or a short `and/or` in two.
@@ -269,14 +295,15 @@ fn begins_with_mark(words: &str) -> bool {
 /// Whether `next` stays on the line of `before`, though a space stands between them.
 fn is_glued(before: &str, next: &str) -> bool {
     let Some(first) = next.chars().next() else { return false };
-    if before.ends_with(['§', '¶']) {
+    if matches!(before.chars().next_back(), Some('§' | '¶')) {
         return true;
     }
-    if before.starts_with('(') && before.ends_with(')') && before.len() <= 6 {
+    if matches!(before.as_bytes(), [b'(', .., b')']) && before.len() <= 6 {
         return before.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"()".contains(&byte));
     }
-    let numbered =
-        first.is_ascii_digit() || matches!(first, '(' | '§' | '_' | '[') || is_letter_or_roman(next);
+    let numbered = first.is_ascii_digit()
+        || matches!(first, '(' | '§' | '_' | '[')
+        || (first.is_ascii_uppercase() && is_letter_or_roman(next));
     numbered && {
         let word = before.trim_start_matches(|c: char| !c.is_alphanumeric());
         CITING.iter().any(|citing| citing.eq_ignore_ascii_case(word))

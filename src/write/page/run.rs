@@ -5,7 +5,7 @@
 
 use super::{Destination, LinkRun, Measure, Paragraph, Role, Style, StyledRun};
 use crate::instrument::{Inline, plain};
-use crate::write::words::{hand_blank, push_spaced};
+use crate::write::words::{hand_blank, push_spaced, room_for};
 use std::ops::Range;
 
 /// A paragraph with no text yet but its label.
@@ -30,6 +30,7 @@ pub(super) fn labelled(role: Role, label: &str, style: Style) -> Paragraph {
 
 /// Adds inlines in this style and whatever style they bring themselves.
 pub(super) fn push(paragraph: &mut Paragraph, inlines: &[Inline], style: Style, measure: &impl Measure) {
+    paragraph.text.reserve(room_for(inlines));
     for inline in inlines {
         let start = paragraph.text.len();
         let mut style = style;

@@ -2,7 +2,9 @@
 //!
 //! In: the text of a template. Out: [`Read`]s with their bytes. It must not render, or know which names there are.
 
-use crate::template::front_matter;
+use super::front_matter;
+use crate::jurisdiction::schema::{KEYS, covers};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What a word in an expression is.
@@ -29,6 +31,28 @@ pub struct Read<'a> {
     pub function: &'a str,
     /// For a text, the argument that it is; outside calls the word before it, such as `include`.
     pub argument: &'a str,
+}
+
+/// The paths of the keys that some templates read, as far as the first of them reaches the others: it extends the form, and
+/// each may include others.
+pub(super) fn keys(first: &str, templates: &[(&str, &str)]) -> BTreeSet<&'static str> {
+    let mut names: BTreeSet<&str> = BTreeSet::new();
+    let mut reached = vec![first];
+    let mut next = 0;
+    while let Some(name) = reached.get(next).copied() {
+        next += 1;
+        let text = templates.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text);
+        for read in reads(text) {
+            match read.sort {
+                Sort::Name => drop(names.insert(read.words)),
+                // Whatever is the name of a template may be what is included, by whichever way.
+                Sort::Text if !reached.contains(&read.words) => reached.push(read.words),
+                Sort::Given | Sort::Text => {}
+            }
+        }
+    }
+    let is_read = |path: &str| names.iter().any(|name| covers(name, path) || covers(path, name));
+    KEYS.iter().map(|key| key.path).filter(|path| is_read(path)).collect()
 }
 
 const KEYWORDS: [&str; 23] = [
