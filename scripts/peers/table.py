@@ -55,7 +55,7 @@ def table(jobs, facts):
     """All sections. The first row of each is what the others are compared with."""
     head = ["program", "threads", "places", "wall s", "processor s", "ms a place", "places a second", "peak MiB"]
     head += ["time, draft = 1", "processor, draft = 1"]
-    about = """`{command}`, {cores} cores, {system}; load {load} when it began. The paper is the model ban for {group}, as a draft with its
+    about = """`{command}`, {cores} cores, {system}; other programs took {others} of the processors meanwhile. The paper is the model ban for {group}, as a draft with its
     notes and sources: {words:,} words of Markdown. Medians of {runs} runs, taken in turns, each into a new folder on a memory file system where nothing
     else is said. Versions: {versions}."""
     out = [
