@@ -15,6 +15,7 @@ pub(super) struct Surroundings {
     /// Whether somebody can be asked: standard input and standard error are terminals.
     pub(super) asks: bool,
     /// Whether progress can be drawn: standard error is a terminal that takes more than lines.
+    #[cfg(feature = "build")]
     pub(super) draws: bool,
     /// The value of `SOURCE_DATE_EPOCH`, if it is set and not empty.
     pub(super) source_date_epoch: Option<String>,
@@ -36,6 +37,7 @@ impl Surroundings {
         Self {
             color: std::io::stderr().is_terminal() && !no_color && !dumb,
             color_out: std::io::stdout().is_terminal() && !no_color && !dumb,
+            #[cfg(feature = "build")]
             draws: std::io::stderr().is_terminal() && !dumb,
             asks: std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && !dumb,
             today: Some(jiff::tz::Offset::UTC.to_datetime(now).date()),

@@ -88,6 +88,9 @@ impl fmt::Debug for Digest {
     }
 }
 
+/// A layer by its name, with the kind and the class of those who read it.
+type Reader = (String, &'static str, Option<String>);
+
 /// The digests of a house, each made when it is first asked for.
 pub(super) struct Digests<'a> {
     house: &'a House,
@@ -95,8 +98,8 @@ pub(super) struct Digests<'a> {
     facts: BTreeMap<String, String>,
     /// By document and form: the digest, and whether the texts speak of the law that the campaign asks for.
     documents: Mutex<BTreeMap<(String, String), (Digest, bool)>>,
-    /// The essence of a layer by its name, a kind and a class.
-    essences: Mutex<BTreeMap<(String, &'static str, Option<String>), Digest>>,
+    /// The essence of a layer, for each sort of reader.
+    essences: Mutex<BTreeMap<Reader, Digest>>,
 }
 
 impl<'a> Digests<'a> {

@@ -136,7 +136,8 @@ impl Pattern {
     /// Two papers must have two names.
     fn check_apart(&self) -> Result<(), Diagnostic> {
         let refuse = |why: &str, help: &str| Err(Diagnostic::error(why).help(help));
-        if !self.has("geoid") && !(self.has("state") && self.has("place")) {
+        let names_place = self.has("geoid") || (self.has("state") && self.has("place"));
+        if !names_place {
             return refuse(
                 "two places would have files of one name",
                 "write `{state}` and `{place}`, or `{geoid}`",

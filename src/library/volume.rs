@@ -203,11 +203,11 @@ pub(super) fn records(own_files: &[String]) -> Vec<String> {
 pub(super) fn each_unit(
     folder: &Folder,
     name: &str,
-    mut call: impl FnMut(&Unit) -> io::Result<()>,
+    call: impl FnMut(&Unit) -> io::Result<()>,
 ) -> io::Result<()> {
     let text = folder.own_text(name)?;
     let lines = text.split_once('\n').map_or("", |(_, lines)| lines);
-    record::read(lines).iter().try_for_each(|unit| call(unit))
+    record::read(lines).iter().try_for_each(call)
 }
 
 fn record_name(name: &str, shard: Option<Shard>) -> String {

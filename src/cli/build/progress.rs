@@ -54,7 +54,10 @@ impl Bar {
 fn bar(places: usize) -> ProgressBar {
     let bar = ProgressBar::new(u64::try_from(places).unwrap_or(u64::MAX));
     let style = ProgressStyle::with_template("{bar:40} {pos} of {len} places, {rate} a second, {eta} left");
-    let rate = |state: &ProgressState, out: &mut dyn Write| drop(write!(out, "{:.0}", state.per_sec()));
+    let rate = |state: &ProgressState, out: &mut dyn Write| {
+        // A bar that cannot be drawn is no reason to stop.
+        let _ = write!(out, "{:.0}", state.per_sec());
+    };
     // A template that cannot be read leaves the plain bar.
     style.into_iter().for_each(|style| bar.set_style(style.with_key("rate", rate)));
     bar
