@@ -282,12 +282,16 @@ impl Works<'_> {
     /// Lets go of a volume; whoever is the last to do so closes it.
     fn release(&self, volume: Arc<Volume>) {
         let Some(volume) = Arc::into_inner(volume) else { return };
+        // A build that stopped has not come to every place, so that what it did not order may still be ordered. The old
+        // record and the journal together say what was written.
+        if self.delivery.gathering.is_stopped() {
+            return;
+        }
         let mut closing = volume.close();
         self.state(&mut closing, &volume);
         let ordered = closing.units.iter().flat_map(Unit::files).map(|file| file.path.as_str()).collect();
         self.delivery.clear(&closing.dropped, &ordered, &volume);
         if self.plan.task == Task::Compare || self.delivery.gathering.is_stopped() {
-            // Of a build that stopped, the old record and the journal together say what was written.
             return;
         }
         if let Err(error) = volume.save(self.delivery.folder, &closing.units) {
@@ -298,10 +302,7 @@ impl Works<'_> {
     /// Makes the pages of a state, once all its places are made.
     fn state(&self, closing: &mut Closing, volume: &Volume) {
         let whole = self.plan.shard.is_none() && volume.name != FRONT && !closing.units.is_empty();
-        let Some(pages) = self.pages.as_ref().filter(|_| whole && !self.delivery.gathering.is_stopped())
-        else {
-            return;
-        };
+        let Some(pages) = self.pages.as_ref().filter(|_| whole) else { return };
         let Some(key) = pages.note_state(&volume.name, &closing.units) else { return };
         let make = || pages.state_pages(&volume.name, &closing.units, key);
         match self.page(pages::STATE, key, (&mut closing.dropped, volume), make) {

@@ -2,7 +2,6 @@
 
 use super::{SMALL, Task, WRITE, build, build_with, draft, ended, files, folder};
 use std::fs;
-use std::io::Write as _;
 use whereas::assemble::House;
 
 const REPLACE: Task = Task::Write { replace: true, sums: false };
@@ -112,13 +111,13 @@ fn a_record_of_another_version_stops_the_build() {
     record = record.replacen("draft record 1", "draft record 2", 1);
     fs::write(root.join(".draft/ca.tsv"), &record).expect("written");
     let house = House::default();
+    let made = files(&root);
     let library = super::read(SMALL, &house);
     let plan = super::Plan { root: &root, task: WRITE, shard: None, jobs: Some(1), date: None, site: false };
     let outcome = whereas::library::build(&house, &library, plan, &|_| ()).expect("it runs");
     assert!(outcome.stopped.is_some_and(|why| why.contains("another version of this program")));
     assert_eq!(fs::read_to_string(root.join(".draft/ca.tsv")).expect("a record"), record);
-    let mut own = fs::File::options().append(true).open(root.join(PAPER)).expect("a file");
-    own.write_all(b"x").expect("written");
+    assert!(files(&root) == made, "nothing is removed, here or in other states");
 }
 
 #[cfg(unix)]
@@ -141,4 +140,10 @@ fn a_disk_that_takes_no_more_is_one_clear_error() {
     assert_eq!(words.matches("error:").count(), 1, "told once: {words}");
     let outcome = build(SMALL, &root);
     assert_eq!(outcome.written + outcome.same, 12, "the next build completes it");
+    // A build that stops has not come to every place; what it did not come to is not taken for what nobody orders.
+    let made = files(&root);
+    fs::write(&manifest, format!("{SMALL}[papers.options.ban]\ncure_days = 60\n")).expect("written");
+    let output = std::process::Command::new("sh").args(["-c", &script]).output().expect("it runs");
+    assert_eq!(ended(&output).0, 2);
+    assert!(files(&root) == made);
 }
