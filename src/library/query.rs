@@ -105,7 +105,11 @@ impl Query {
                 let query = lookup::Query { city: word.get_ref().clone(), ..lookup::Query::default() };
                 match lookup::find(&query) {
                     Ok(found) => drop(geoids.insert(found.place.geoid)),
-                    Err(fault) => faults.push(at(fault, word)),
+                    Err(fault) => {
+                        let fault = fault.at(Origin { file, span: word.span().into() }, "not one place");
+                        faults
+                            .push(fault.help("here a geoid names one place; `draft list places` shows them"));
+                    }
                 }
             }
         }
