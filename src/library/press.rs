@@ -102,7 +102,7 @@ impl Press<'_> {
         let address = job.place.address();
         let mut names = BTreeSet::new();
         for party in parties {
-            let name = free(&packet::name(document, party.as_deref()), &mut names);
+            let name = packet::free(&packet::name(document, party.as_deref()), &mut names);
             let request = Request { party, ..self.request(job, document) };
             let assembled = self.house.assemble_for(jurisdiction.clone(), &request, sources)?;
             self.write((job, &address, &name), &head, &assembled, &mut printed)?;
@@ -169,15 +169,4 @@ impl Press<'_> {
         }
         Ok(made_with)
     }
-}
-
-/// A name that no other paper of the unit has.
-fn free(base: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut name = base.to_owned();
-    let mut number = 2;
-    while !taken.insert(name.clone()) {
-        name = format!("{base}-{number}");
-        number += 1;
-    }
-    name
 }

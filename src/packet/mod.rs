@@ -170,13 +170,19 @@ pub fn name(begin: &str, party: Option<&str>) -> String {
 fn tell_apart(papers: &mut [Paper]) {
     let mut taken = BTreeSet::new();
     for paper in papers {
-        let base = paper.stem.clone();
-        let mut number = 2;
-        while !taken.insert(paper.stem.clone()) {
-            paper.stem = format!("{base}-{number}");
-            number += 1;
-        }
+        paper.stem = free(&paper.stem, &mut taken);
     }
+}
+
+/// A name that is not taken yet, with a number after it where need be; it is taken then.
+pub fn free(base: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = base.to_owned();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{base}-{number}");
+        number += 1;
+    }
+    name
 }
 
 fn blanks(papers: &[Paper]) -> Vec<Blank> {
