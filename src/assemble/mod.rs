@@ -19,7 +19,7 @@ use crate::jurisdiction::shelf::{Shelf, UserLayer};
 use crate::jurisdiction::stack::Jurisdiction;
 use crate::source::Sources;
 use crate::template::facts::Fact;
-use crate::template::party::{self, Party};
+use crate::template::party;
 use crate::template::{Catalog, Paper, Proposal, decide};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -94,7 +94,8 @@ impl House {
         Ok(jurisdiction)
     }
 
-    /// Those that a document is written for at a place, one paper each; none where it is written once.
+    /// The names of those that a document is written for at a place, one paper each; where it is written once, or there is
+    /// nobody, one paper for no one by name.
     ///
     /// # Errors
     /// A document that is not there.
@@ -103,9 +104,11 @@ impl House {
         document: &str,
         jurisdiction: &Jurisdiction,
         sources: &mut Sources,
-    ) -> Outcome<Vec<Party>> {
+    ) -> Outcome<Vec<Option<String>>> {
         let head = self.catalog.document(document, sources)?;
-        Ok(head.each.map(|each| party::parties(each, jurisdiction)).unwrap_or_default())
+        let parties = head.each.map(|each| party::parties(each, jurisdiction)).unwrap_or_default();
+        let names: Vec<_> = parties.into_iter().map(|party| Some(party.name)).collect();
+        Ok(if names.is_empty() { vec![None] } else { names })
     }
 
     /// Assembles one paper.

@@ -94,14 +94,9 @@ impl Press<'_> {
             printed.unit.left_out = unfit.words();
             return Ok(printed);
         }
-        let parties = self.house.parties(document, jurisdiction, sources)?;
-        let mut parties: Vec<Option<String>> = parties.into_iter().map(|party| Some(party.name)).collect();
-        if parties.is_empty() {
-            parties.push(None);
-        }
         let address = job.place.address();
         let mut names = BTreeSet::new();
-        for party in parties {
+        for party in self.house.parties(document, jurisdiction, sources)? {
             let name = packet::free(&packet::name(document, party.as_deref()), &mut names);
             let request = Request { party, ..self.request(job, document) };
             let assembled = self.house.assemble_for(jurisdiction.clone(), &request, sources)?;

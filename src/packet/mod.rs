@@ -92,12 +92,7 @@ pub fn assemble(house: &House, request: &Request, sources: &mut Sources) -> Outc
             name if PROPOSALS.contains(&name) => Role::Alternative,
             _ => Role::Companion,
         };
-        let parties = house.parties(&head.document, &jurisdiction, sources)?;
-        let mut parties: Vec<Option<String>> = parties.into_iter().map(|party| Some(party.name)).collect();
-        if parties.is_empty() {
-            parties.push(None);
-        }
-        for party in parties {
+        for party in house.parties(&head.document, &jurisdiction, sources)? {
             let request =
                 Request { document: head.document.clone(), party: party.clone(), ..request.clone() };
             match house.assemble_for(jurisdiction.clone(), &request, sources) {
